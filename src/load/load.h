@@ -1,0 +1,42 @@
+// load/load.h - bytes to model, with a place for every mistake
+//
+// Bytes come from the caller: nothing here opens a file.  Each load returns all
+// findings at once.  Limits (format.md): 1 MiB a file, 4 "%" lines counted
+// before parsing, depth 32, 200,000 events, 10,000 messages, 4,000 characters a
+// text, one document, no aliases, anchors, merge keys, tags, duplicate keys.
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include <stdbool.h>
+
+#include "core/finding.h"
+#include "core/registry.h"
+#include "core/scenario.h"
+#include "core/str.h"
+
+struct load_limits {
+    size_t bytes, events, messages;
+};
+extern const struct load_limits load_limits_usual;  // format.md
+extern const struct load_limits load_limits_large;  // --limits=large: 16 MiB, 500,000 messages
+
+// A story.  Never NULL unless the bytes are no YAML mapping at all; when
+// finding_has_error(findings) afterwards it must not be played, only freed.
+// hash: 64 hex digits of the file, copied.  The registry is borrowed for the call.
+struct scenario *load_scenario(struct str bytes, const char *file, const char *hash,
+                               const struct registry *reg, const struct load_limits *limits,
+                               struct findings *findings);
+
+// One of the registry's files, told apart by its first key (wary-signs,
+// wary-sources, wary-families, wary-names, wary-region); adds to *reg.  Order:
+// sources before signs.  False when it has an error.
+bool load_registry_file(struct str bytes, const char *file, struct registry *reg,
+                        struct findings *findings);
+
+// Settings of config.yaml: known keys into *settings text pairs by fn; unknown
+// keys are warnings with their line.
+typedef bool load_setting_fn(void *ctx, struct str key, struct str value);
+bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *ctx,
+                 struct findings *findings);
+
+#endif

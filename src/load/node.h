@@ -1,0 +1,38 @@
+// load/node.h - a YAML file as a small tree, every node with its place
+//
+// Made of libyaml's events, never of its documents (which cost 13 bytes of
+// memory a byte of file).  What is hostile is refused before libyaml sees it
+// or at the event where it shows; the findings say where.
+#ifndef LOAD_NODE_H
+#define LOAD_NODE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/finding.h"
+#include "core/mem.h"
+#include "load/load.h"
+
+enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
+
+struct node {
+    enum node_kind kind;
+    struct place at;
+    struct str text;      // TEXT: NFC, in the arena
+    bool is_bare;         // TEXT: written without quotes
+    bool is_cut;          // TEXT: bare, and ` #` with more behind it on its line
+    uint32_t count;       // LIST, MAP: entries
+    struct node **keys;   // MAP: all TEXT
+    struct node **items;  // LIST, MAP
+};
+
+// The tree of a whole file in the arena; NULL when there is none to speak of
+// (then findings has an error).  Duplicate keys, aliases, tags and the like are
+// findings; the tree goes on without them.
+struct node *node_parse(struct str bytes, const struct load_limits *limits, struct arena *arena,
+                        struct findings *findings);
+
+// The value of a key of a map, or NULL; n may be NULL or no map.
+struct node *node_find(const struct node *n, const char *key);
+
+#endif
