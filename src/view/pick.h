@@ -1,0 +1,19 @@
+// view/pick.h - which conversation is proposed
+//
+// One that was not played yet, by the seed; never the twin of one of the last
+// five, and never the same one twice running while there is another.
+#ifndef VIEW_PICK_H
+#define VIEW_PICK_H
+
+#include "view/app.h"
+
+enum { PICK_APART = 5 };  // sessions between a story and its twin
+
+// Index of the story to propose, other than `not_this` (-1: any) if it can be;
+// -1 when there is none at all.
+int pick_story(const struct app *app, int not_this);
+
+// How many stories there are to choose from.
+size_t pick_count(const struct app *app);
+
+#endif

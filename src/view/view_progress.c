@@ -1,0 +1,90 @@
+#include "core/msg.h"
+#include "view/screen.h"
+#include "view/tell.h"
+
+enum { OUTCOMES = OUTCOME_OPEN + 1 };
+
+static void say_counts(struct doc *d, const unsigned counts[OUTCOMES])
+{
+    if (counts[OUTCOME_CAUGHT]) {
+        doc_say(d, DOC_TEXT,
+                P_("You saw through %u scam.", "You saw through %u scams.", counts[OUTCOME_CAUGHT]),
+                counts[OUTCOME_CAUGHT]);
+    }
+    if (counts[OUTCOME_MISSED]) {
+        doc_say(d, DOC_TEXT,
+                P_("%u scam looked honest to you.", "%u scams looked honest to you.",
+                   counts[OUTCOME_MISSED]),
+                counts[OUTCOME_MISSED]);
+    }
+    if (counts[OUTCOME_TRUSTED]) {
+        doc_say(d, DOC_TEXT,
+                P_("You rightly trusted %u honest contact.",
+                   "You rightly trusted %u honest contacts.", counts[OUTCOME_TRUSTED]),
+                counts[OUTCOME_TRUSTED]);
+    }
+    if (counts[OUTCOME_SUSPECTED]) {
+        doc_say(d, DOC_TEXT,
+                P_("You suspected %u honest contact.", "You suspected %u honest contacts.",
+                   counts[OUTCOME_SUSPECTED]),
+                counts[OUTCOME_SUSPECTED]);
+    }
+    if (counts[OUTCOME_OPEN]) {
+        doc_say(d, DOC_TEXT, P_("You left %u open.", "You left %u open.", counts[OUTCOME_OPEN]),
+                counts[OUTCOME_OPEN]);
+    }
+}
+
+static void put_past(const struct app *app, struct doc *d, const struct past *past)
+{
+    const char *dot = screen_glyph(app, GLYPH_DOT);
+    struct buf out = {0};
+    buf_put_c(&out, tell_outcome(past->outcome));
+    if (past->counted) {
+        buf_fmt(&out, " %s ", dot);
+        buf_fmt(&out, P_("%u of %u sign noticed", "%u of %u signs noticed", past->counted),
+                past->noticed, past->counted);
+    }
+    if (past->number >= 0) {
+        buf_fmt(&out, " %s ", dot);
+        buf_fmt(&out, _("%d of 100"), past->number);
+    }
+    screen_air(d);
+    doc_say(d, DOC_TEXT, "%s  %.*s", past->when, STR_ARG(past->title))->style = STYLE_STRONG;
+    doc_add(d, DOC_TEXT, (struct str){out.ptr, out.len});
+    buf_free(&out);
+}
+
+static void fill(const struct app *app, struct doc *d)
+{
+    unsigned counts[OUTCOMES] = {0};
+    d->title = str_of(_("My progress"));
+    if (app->past_count == 0) {
+        screen_text(d, _("Nothing here yet. A conversation stands here when it is finished."));
+    } else {
+        unsigned n = (unsigned)app->past_count;
+        d->aside = doc_text(d, P_("%u conversation", "%u conversations", n), n);
+    }
+    for (size_t i = 0; i < app->past_count; i++) {
+        counts[app->pasts[i].outcome]++;
+    }
+    say_counts(d, counts);
+    for (size_t i = 0; i < app->past_count; i++) {
+        put_past(app, d, &app->pasts[i]);
+    }
+    screen_move_key(app, d, _("read on"));
+    doc_key(d, "?", _("help"), INTENT_HELP);
+    doc_key(d, "q", _("back"), INTENT_QUIT);
+}
+
+static void act(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,
+                struct effects *fx)
+{
+    (void)app;
+    (void)intent;
+    (void)item;
+    (void)at_ms;
+    (void)fx;
+}
+
+const struct view_screen view_progress = {.name = "progress", .fill = fill, .act = act};

@@ -1,0 +1,137 @@
+#include <stdio.h>
+
+#include "core/msg.h"
+#include "view/screen.h"
+#include "view/tell.h"
+
+// One setting: what it is called, how it stands, and the next value.
+struct setting {
+    const char *name;
+    struct str (*value)(const struct app *app);
+    bool (*next)(struct app *app);  // false: there is no other value
+};
+
+static struct str theme_value(const struct app *app)
+{
+    return str_of(tell_theme(app->settings.theme));
+}
+
+static bool theme_next(struct app *app)
+{
+    app->settings.theme = (enum theme)((app->settings.theme + 1) % THEMES);
+    return true;
+}
+
+static struct str region_value(const struct app *app)
+{
+    const struct region *region = screen_region(app);
+    return region ? region->name : str_of(app->settings.region);
+}
+
+static bool region_next(struct app *app)
+{
+    const struct region *now = screen_region(app);
+    if (!now || app->registry->region_count < 2) {
+        return false;
+    }
+    size_t at = (size_t)(now - app->registry->regions) + 1;
+    const struct region *next = &app->registry->regions[at % app->registry->region_count];
+    (void)snprintf(app->settings.region, sizeof app->settings.region, "%.*s", STR_ARG(next->id));
+    return true;
+}
+
+static struct str lang_value(const struct app *app)
+{
+    (void)app;
+    return str_of(_("English"));
+}
+
+static bool lang_next(struct app *app)
+{
+    (void)app;
+    return false;
+}
+
+static struct str typing_value(const struct app *app)
+{
+    return str_of(app->settings.typing ? _("messages take a moment") : _("messages come at once"));
+}
+
+static bool typing_next(struct app *app)
+{
+    app->settings.typing = !app->settings.typing;
+    return true;
+}
+
+static struct str symbols_value(const struct app *app)
+{
+    return str_of(app->settings.ascii ? _("plain") : _("drawn"));
+}
+
+static bool symbols_next(struct app *app)
+{
+    app->settings.ascii = !app->settings.ascii;
+    return true;
+}
+
+static struct str mouse_value(const struct app *app)
+{
+    return str_of(app->settings.mouse ? _("on") : _("off"));
+}
+
+static bool mouse_next(struct app *app)
+{
+    app->settings.mouse = !app->settings.mouse;
+    return true;
+}
+
+static struct str progress_value(const struct app *app)
+{
+    return str_of(app->settings.hide_progress ? _("hidden") : _("on the first screen"));
+}
+
+static bool progress_next(struct app *app)
+{
+    app->settings.hide_progress = !app->settings.hide_progress;
+    return true;
+}
+
+static const struct setting settings[] = {
+    {N_("Colours"), theme_value, theme_next},
+    {N_("Region"), region_value, region_next},
+    {N_("Language"), lang_value, lang_next},
+    {N_("Typing"), typing_value, typing_next},
+    {N_("Symbols"), symbols_value, symbols_next},
+    {N_("Mouse"), mouse_value, mouse_next},
+    {N_("My progress"), progress_value, progress_next},
+};
+
+static void fill(const struct app *app, struct doc *d)
+{
+    d->title = str_of(_("Settings"));
+    for (size_t i = 0; i < COUNT_OF(settings); i++) {
+        screen_choice(d, (int)i, _(settings[i].name))->hint = settings[i].value(app);
+    }
+    screen_air(d);
+    screen_text(d, _("The region decides about money and help lines."));
+    screen_move_key(app, d, _("move"));
+    doc_key(d, "Enter", _("change"), INTENT_ENTER);
+    doc_key(d, "?", _("help"), INTENT_HELP);
+    doc_key(d, "q", _("back"), INTENT_QUIT);
+}
+
+static void act(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,
+                struct effects *fx)
+{
+    (void)at_ms;
+    if (intent != INTENT_ENTER || !item) {
+        return;
+    }
+    if (settings[item->id].next(app)) {
+        screen_effect(fx, EFFECT_SETTINGS);
+    } else {
+        screen_status(app, _("There is only this one so far."));
+    }
+}
+
+const struct view_screen view_settings = {.name = "settings", .fill = fill, .act = act};

@@ -1,0 +1,509 @@
+// tests/view/rig.h - a whole program on a rig: one story, a shell that obeys
+//
+// The story is made by hand, so that view tests need no loader; its verdict can
+// be chosen.  The shell performs effects at once, as run/ does, and can be told
+// to refuse the next one.
+#ifndef TESTS_VIEW_RIG_H
+#define TESTS_VIEW_RIG_H
+
+#include "cm.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/session.h"
+#include "view/app.h"
+#include "view/screen.h"
+
+enum { RIG_STEPS = 24, RIG_MESSAGES = 13, RIG_REPLIES = 9, RIG_EFFECTS = 64 };
+
+// Text in a static table.
+#define LIT(literal)                                                                               \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
+struct rig {
+    struct app app;
+    struct scenario sc;
+    struct registry reg;
+    struct session *session;
+    struct doc doc;
+    uint64_t now_ms;
+    struct effect done[RIG_EFFECTS];  // what was asked for, in order
+    size_t done_count;
+    enum err_code refuse;  // the next EVENT or START fails with this
+    // What the story and the registry point at.
+    struct message messages[RIG_MESSAGES];
+    struct step steps[RIG_STEPS];
+    struct scene scenes[4];
+    struct reply replies[RIG_REPLIES];
+    struct ending endings[2];
+    struct cast cast[2];
+    struct sign signs[4];
+    struct source sources[2];
+    struct platform platforms[1];
+    struct region regions[2];
+    struct named families[1];
+    struct story stories[3];
+    struct past pasts[8];
+};
+
+// The words of the story: text, time, sign (index + 1), the sign's words, look.
+static const struct {
+    struct str text, at_time, words;
+    int sign, look, cast;
+} rig_lines[RIG_MESSAGES] = {
+    {LIT("Hi {learner}! Did you bake the cake in your picture?"), LIT("19:42"), LIT(""), 0, 0, 0},
+    {LIT("I look after a harbour. So I see **water**, ropes and one rude seagull."), LIT("19:50"),
+     LIT(""), 0, 0, 0},
+    {LIT("I told my cousin about you. She asked why I was smiling at a crane."), LIT("12:40"),
+     LIT("told my cousin about you"), 0, 1, 0},
+    {LIT("Honestly, you are my person. I know it already."), LIT("21:10"), LIT("you are my person"),
+     1, 0, 0},
+    {LIT("All mine, since spring. Two cabins, and a cook on the weekends."), LIT("18:30"),
+     LIT("a cook on the weekends"), 2, 0, 0},
+    {LIT("At home I eat toast over the sink like everyone."), LIT(""), LIT(""), 0, 0, 0},
+    {LIT("The signal here is bad. Let us write in the other app."), LIT("09:15"), LIT(""), 3, 0, 0},
+    {LIT("It rains sideways here."), LIT("09:20"), LIT(""), 0, 0, 0},
+    {LIT("Mister Grey stole my lunch again."), LIT("12:05"), LIT(""), 0, 0, 0},
+    {LIT("Have you seen her on a call yet?"), LIT("13:00"), LIT(""), 0, 0, 1},
+    {LIT("How was your day?"), LIT("19:00"), LIT(""), 0, 0, 0},
+    {LIT("My uncle trades at night. With {money:400} you could begin, too."), LIT("21:40"),
+     LIT("With {money:400} you could begin"), 4, 0, 0},
+    {LIT("Thank you for trusting me."), LIT("21:55"), LIT(""), 0, 0, 0},
+};
+
+static const struct {
+    struct str id, name, looks, why, todo, lookalike, cue;
+} rig_signs[4] = {
+    {LIT("fast-intimacy"), LIT("Quick closeness"), LIT("Big words after a few days."),
+     LIT("Everybody likes to be liked; warmth is answered with warmth."),
+     LIT("Let time pass, and meet in public."), LIT("Somebody who really is in love."),
+     LIT("They take a slow answer well.")},
+    {LIT("flaunted-wealth"), LIT("Showing off luxury"), LIT("Boats, watches, cooks."),
+     LIT("Ease looks like skill."), LIT("Ask what cannot be photographed."), LIT("A proud owner."),
+     LIT("They talk of the costs, too.")},
+    {LIT("moves-off-platform"), LIT("Wants another app"), LIT("Away from where it began."),
+     LIT("It feels like trust."), LIT("Stay where reports are read."),
+     LIT("A friend who changed phones."), LIT("They do not mind staying.")},
+    {LIT("sure-profit"), LIT("Money-making talk"), LIT("Profit without risk."),
+     LIT("Small gains look like proof."), LIT("Talk to your bank first."),
+     LIT("A colleague with savings."), LIT("They never ask you to send any.")},
+};
+
+static inline void rig_registry(struct rig *r)
+{
+    static const struct str learners[] = {LIT("Robin")};
+    static const uint16_t authorities[] = {0, 1};
+    static const struct help_line lines[] = {
+        {.id = LIT("fraud"),
+         .name = LIT("Fraud line"),
+         .phone = LIT("01632 960123"),
+         .hours = LIT("Every day, 8 to 20"),
+         .says = LIT("They stop payments."),
+         .url = LIT("https://help.example"),
+         .purpose = LIT("money"),
+         .checked = LIT("2026-11-20")},
+        {.id = LIT("talk"),
+         .name = LIT("Somebody to talk to"),
+         .phone = LIT("01632 960456"),
+         .purpose = LIT("crisis"),
+         .checked = LIT("never")},
+    };
+    for (int i = 0; i < 4; i++) {
+        r->signs[i] = (struct sign){.id = rig_signs[i].id,
+                                    .name = rig_signs[i].name,
+                                    .looks = rig_signs[i].looks,
+                                    .why = rig_signs[i].why,
+                                    .todo = rig_signs[i].todo,
+                                    .cue = rig_signs[i].cue,
+                                    .lookalike = rig_signs[i].lookalike,
+                                    .authorities = authorities,
+                                    .authority_count = 2};
+    }
+    r->sources[0] =
+        (struct source){STR("ftc"), STR("A consumer office"), STR("https://office.example/romance"),
+                        STR("Never send money to somebody you have not met."), STR("2026-11-21")};
+    r->sources[1] = (struct source){STR("bank"), STR("A bank"), STR(""), STR(""), STR("never")};
+    r->platforms[0] =
+        (struct platform){STR("lumen-dating"), STR("Lumen Dating"), CHANNEL_DATING_CHAT};
+    r->families[0] = (struct named){STR("dating"), STR("Dating"), STR("Love by letter.")};
+    r->regions[0] = (struct region){.id = STR("ZZ"),
+                                    .name = STR("Anywhere"),
+                                    .currency_code = STR("EUR"),
+                                    .scale_thousandths = 1000,
+                                    .hotline = -1,
+                                    .emergency = STR("112")};
+    r->regions[1] = (struct region){.id = STR("GB"),
+                                    .name = STR("United Kingdom"),
+                                    .currency_code = STR("GBP"),
+                                    .currency_symbol = STR("£"),
+                                    .scale_thousandths = 1000,
+                                    .emergency = STR("999"),
+                                    .lines = lines,
+                                    .line_count = 2,
+                                    .hotline = 0};
+    r->reg = (struct registry){.signs = r->signs,
+                               .sign_count = 4,
+                               .sources = r->sources,
+                               .source_count = 2,
+                               .platforms = r->platforms,
+                               .platform_count = 1,
+                               .families = r->families,
+                               .family_count = 1,
+                               .regions = r->regions,
+                               .region_count = 2,
+                               .learners = {learners, 1}};
+}
+
+static inline void rig_message(struct rig *r, int i, enum verdict verdict)
+{
+    static const struct str why = LIT("Many people talk about somebody new.");
+    struct message *m = &r->messages[i];
+    *m = (struct message){.cast = (uint8_t)rig_lines[i].cast,
+                          .text_count = 1,
+                          .texts = &rig_lines[i].text,
+                          .at_time = rig_lines[i].at_time};
+    if (rig_lines[i].sign && verdict != VERDICT_HARMLESS) {
+        struct sign_use *use = arena_new(&r->sc.arena, 1, sizeof *use);
+        *use = (struct sign_use){.sign = (uint8_t)(rig_lines[i].sign - 1),
+                                 .words = rig_lines[i].words};
+        m->signs = use;
+        m->sign_count = 1;
+        m->sign_mask = UINT64_C(1) << use->sign;
+    }
+    if (rig_lines[i].look) {
+        struct look_use *look = arena_new(&r->sc.arena, 1, sizeof *look);
+        *look = (struct look_use){
+            .sign = (uint8_t)(rig_lines[i].look - 1), .words = rig_lines[i].words, .why = why};
+        m->looks = look;
+        m->look_count = 1;
+    }
+}
+
+static inline void rig_replies(struct rig *r)
+{
+    static const struct {
+        const char *key, *text;
+        uint32_t target;
+        bool leaves;
+    } all[RIG_REPLIES] = {
+        {"baked", "I baked it. It was meant to be round.", 3, false},
+        {"cake", "Hello Dana! Of all the pictures, why the cake?", 3, false},
+        {"bye", "You are kind, but this is not for me. All the best!", 3, true},
+        {"quick", "That is a big word after three days.", 7, false},
+        {"too", "I feel it too, a little.", 7, false},
+        {"stay", "I would rather stay here.", 13, false},
+        {"move", "Sure, which one?", 13, false},
+        {"send", "All right. How do I begin?", 18, false},
+        {"no", "No. I do not mix money and people.", 22, false},
+    };
+    for (int i = 0; i < RIG_REPLIES; i++) {
+        r->replies[i] = (struct reply){.id = str_of(all[i].key),
+                                       .key = str_of(all[i].key),
+                                       .text = str_of(all[i].text),
+                                       .target = all[i].target,
+                                       .goto_scene = SCENARIO_NOWHERE,
+                                       .leaves = all[i].leaves};
+    }
+}
+
+// Message m, 'c' a choose of n replies from f, 'n' a note, 'l' a loss, 'e' an end.
+static inline void rig_steps(struct rig *r)
+{
+    static const struct {
+        char kind;
+        uint32_t scene, a, b;
+    } all[] = {
+        {'m', 0, 0, 0},  {'m', 0, 1, 0},  {'c', 0, 0, 3}, {'m', 1, 2, 0},   {'m', 1, 3, 0},
+        {'c', 1, 3, 2},  {'e', 1, 1, 0},  {'n', 2, 0, 0}, {'m', 2, 4, 0},   {'m', 2, 5, 0},
+        {'m', 2, 6, 0},  {'m', 2, 7, 0},  {'c', 2, 5, 2}, {'m', 3, 8, 0},   {'m', 3, 9, 0},
+        {'m', 3, 10, 0}, {'m', 3, 11, 0}, {'c', 3, 7, 2}, {'l', 3, 400, 0}, {'m', 3, 12, 0},
+        {'e', 3, 0, 0},  {'e', 3, 0, 0},  {'e', 3, 1, 0},
+    };
+    r->sc.step_count = COUNT_OF(all);
+    for (size_t i = 0; i < COUNT_OF(all); i++) {
+        struct step *step = &r->steps[i];
+        *step = (struct step){.scene = all[i].scene, .at = {(uint32_t)i + 1, 1}};
+        if (all[i].kind == 'm') {
+            step->kind = STEP_MESSAGE;
+            step->u.message = &r->messages[all[i].a];
+        } else if (all[i].kind == 'c') {
+            step->kind = STEP_CHOOSE;
+            step->u.choose.first = all[i].a;
+            step->u.choose.count = all[i].b;
+        } else if (all[i].kind == 'n') {
+            step->kind = STEP_NOTE;
+            step->u.note = STR("Dana sends a picture: a white boat in the evening sun.");
+        } else if (all[i].kind == 'l') {
+            step->kind = STEP_LOSES;
+            step->u.loss.kind = LOSS_MONEY;
+            step->u.loss.money = all[i].a;
+        } else {
+            step->kind = STEP_END;
+            step->u.ending = all[i].a;
+        }
+    }
+}
+
+static inline void rig_scenes(struct rig *r)
+{
+    static const uint32_t days[] = {1, 3, 4, 6}, firsts[] = {0, 3, 7, 13, 23};
+    static const enum stage stages[] = {STAGE_APPROACH, STAGE_BOND, STAGE_ISOLATE, STAGE_HOOK};
+    static const char *const ids[] = {"hello", "crane", "boat", "uncle"};
+    for (int i = 0; i < 4; i++) {
+        r->scenes[i] = (struct scene){.id = str_of(ids[i]),
+                                      .stage = stages[i],
+                                      .day = days[i],
+                                      .first = firsts[i],
+                                      .count = firsts[i + 1] - firsts[i]};
+    }
+    r->scenes[0].checks[CHECK_SOMEONE] =
+        (struct check_result){.is_set = true, .cast = 1, .text = STR("Nice cake! Take your time.")};
+    r->scenes[0].checks[CHECK_PHOTO] = (struct check_result){
+        .is_set = true, .cast = -1, .text = STR("The picture stands on two other pages.")};
+}
+
+static inline void rig_story(struct rig *r, enum verdict verdict)
+{
+    for (int i = 0; i < RIG_MESSAGES; i++) {
+        rig_message(r, i, verdict);
+    }
+    rig_replies(r);
+    rig_steps(r);
+    rig_scenes(r);
+    r->cast[0] =
+        (struct cast){STR("dana"), STR("Dana"), STR("says she manages a harbour"), false, {0, 0}};
+    r->cast[1] = (struct cast){STR("noor"), STR("Noor"), STR("your sister"), true, {0, 0}};
+    r->endings[0] = (struct ending){STR("harmed"),
+                                    STR("The {money:400} would have been gone "
+                                        "on day 6."),
+                                    {0, 0}};
+    r->endings[1] =
+        (struct ending){STR("safe"), STR("You stopped while nothing was lost."), {0, 0}};
+    struct arena arena = r->sc.arena;
+    uint32_t steps = r->sc.step_count;
+    r->sc = (struct scenario){.arena = arena,
+                              .id = STR("harbour-lights"),
+                              .title = STR("Harbour lights"),
+                              .lang = STR("en"),
+                              .family = STR("dating"),
+                              .platform = STR("lumen-dating"),
+                              .version = 1,
+                              .minutes = 12,
+                              .stake = 6500,
+                              .verdict = verdict,
+                              .cast = r->cast,
+                              .cast_count = 2,
+                              .scenes = r->scenes,
+                              .scene_count = 4,
+                              .steps = r->steps,
+                              .step_count = steps,
+                              .replies = r->replies,
+                              .reply_count = RIG_REPLIES,
+                              .endings = r->endings,
+                              .ending_count = 2};
+    memset(r->sc.hash, 'a', 64);
+    scenario_count_fewest(&r->sc);
+}
+
+static inline void rig_list(struct rig *r)
+{
+    static const char *const names[3][3] = {
+        {"harbour-lights", "Harbour lights", "harbour-mornings"},
+        {"harbour-mornings", "Harbour mornings", "harbour-lights"},
+        {"quiet-desk", "A quiet desk", ""},
+    };
+    for (int i = 0; i < 3; i++) {
+        r->stories[i] = (struct story){.id = str_of(names[i][0]),
+                                       .title = str_of(names[i][1]),
+                                       .twin = str_of(names[i][2]),
+                                       .platform = STR("Lumen Dating"),
+                                       .topics = STR("romance, money"),
+                                       .minutes = 12};
+    }
+    r->app.stories = r->stories;
+    r->app.story_count = 3;
+}
+
+static inline void rig_open(struct rig *r, enum verdict verdict)
+{
+    *r = (struct rig){.refuse = ERR_NONE};
+    rig_registry(r);
+    rig_story(r, verdict);
+    app_init(&r->app, &r->reg);
+    (void)snprintf(r->app.settings.region, sizeof r->app.settings.region, "GB");
+    r->app.rows = 24;
+    r->app.cols = 80;
+    rig_list(r);
+}
+
+static inline void rig_close(struct rig *r)
+{
+    session_free(r->session);
+    doc_free(&r->doc);
+    arena_free(&r->sc.arena);
+}
+
+static inline void rig_input(struct rig *r, struct input in);
+
+static inline void rig_fail(struct rig *r, enum err_code code)
+{
+    struct err err = {0};
+    err_set(&err, code, "the disk is full");
+    rig_input(r, (struct input){.kind = INPUT_FAILED, .err = &err});
+}
+
+static inline void rig_start(struct rig *r)
+{
+    struct event ev = {.kind = EVENT_BEGIN,
+                       .u.begin = {.scenario = "harbour-lights",
+                                   .hash = "0",
+                                   .lang = "en",
+                                   .region = "GB",
+                                   .version = 1,
+                                   .seed = 7}};
+    memset(ev.u.begin.hash, 'a', 64);
+    r->now_ms = 0;
+    session_free(r->session);
+    r->session = session_new(&r->sc, &r->reg);
+    struct err err = {0};
+    if (!session_apply(r->session, &ev, &err)) {
+        fail_msg("begin: %s", err.msg);
+    }
+    r->app.session = r->session;
+    rig_input(r, (struct input){.kind = INPUT_LOADED});
+}
+
+static inline void rig_event(struct rig *r, const struct event *ev)
+{
+    struct err err = {0};
+    if (session_apply(r->session, ev, &err)) {
+        rig_input(r, (struct input){.kind = INPUT_APPLIED});
+    } else {
+        rig_input(r, (struct input){.kind = INPUT_FAILED, .err = &err});
+    }
+}
+
+static inline void rig_perform(struct rig *r, const struct effect *fx)
+{
+    bool can_fail = fx->kind == EFFECT_EVENT || fx->kind == EFFECT_START;
+    enum err_code refuse = can_fail ? r->refuse : ERR_NONE;
+    if (refuse != ERR_NONE) {
+        r->refuse = ERR_NONE;
+        rig_fail(r, refuse);
+    } else if (fx->kind == EFFECT_EVENT) {
+        rig_event(r, &fx->event);
+    } else if (fx->kind == EFFECT_START) {
+        rig_start(r);
+    } else if (fx->kind == EFFECT_NO_SAVE) {
+        r->app.is_saving = false;
+    } else if (fx->kind == EFFECT_CLOSE) {
+        session_free(r->session);
+        r->session = r->app.session = NULL;
+    }
+}
+
+static inline void rig_input(struct rig *r, struct input in)
+{
+    struct effect out[APP_EFFECTS_MAX];
+    in.at_ms = r->now_ms;
+    size_t n = app_apply(&r->app, &in, out);
+    for (size_t i = 0; i < n; i++) {
+        if (r->done_count < RIG_EFFECTS) {
+            r->done[r->done_count++] = out[i];
+        }
+        rig_perform(r, &out[i]);
+    }
+}
+
+static inline void rig_key(struct rig *r, int key)
+{
+    rig_input(r, (struct input){.kind = INPUT_KEY, .value = key});
+}
+
+static inline void rig_keys(struct rig *r, const char *keys)
+{
+    for (; *keys; keys++) {
+        rig_key(r, *keys == '\n' ? KEY_IS_ENTER : (unsigned char)*keys);
+    }
+}
+
+// Let every message of the burst arrive by itself.
+static inline void rig_wait(struct rig *r)
+{
+    for (int i = 0; i < 50 && app_timeout(&r->app, r->now_ms) >= 0; i++) {
+        r->now_ms += (uint64_t)app_timeout(&r->app, r->now_ms);
+        rig_input(r, (struct input){.kind = INPUT_TICK});
+    }
+}
+
+// What the top screen says.
+static inline const struct doc *rig_doc(struct rig *r)
+{
+    app_doc(&r->app, &r->doc);
+    return &r->doc;
+}
+
+static inline size_t rig_count(const struct rig *r, enum effect_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->done_count; i++) {
+        n += r->done[i].kind == kind;
+    }
+    return n;
+}
+
+// How often this kind of event was asked for.
+static inline size_t rig_events(const struct rig *r, enum event_kind kind)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->done_count; i++) {
+        n += r->done[i].kind == EFFECT_EVENT && r->done[i].event.kind == kind;
+    }
+    return n;
+}
+
+// The item of the doc whose text holds these words, or -1.
+static inline int rig_find(struct rig *r, const char *words)
+{
+    const struct doc *d = rig_doc(r);
+    for (size_t i = 0; i < d->count; i++) {
+        if (str_find(d->items[i].text, str_of(words)) >= 0) {
+            return (int)i;
+        }
+    }
+    return -1;
+}
+
+// From the home screen into the first story, as far as its first replies.
+static inline void rig_begin(struct rig *r)
+{
+    r->app.story = 0;
+    screen_push(&r->app, SCREEN_NOTE);
+    rig_keys(r, "1");
+    rig_wait(r);
+}
+
+// As far as the replies of the last day, marking what `marks` says on the way:
+// a bit a message.
+static inline void rig_play_on(struct rig *r, uint32_t marks)
+{
+    for (int i = 0; i < 20 && r->session->state != SESSION_OVER; i++) {
+        rig_wait(r);
+        for (uint32_t n = 1; n <= r->session->incoming; n++) {
+            if ((marks >> n & 1) && !session_find_message(r->session, n)->is_marked) {
+                rig_input(r, (struct input){.kind = INPUT_MARK, .value = (int)n});
+                rig_keys(r, "1");
+            }
+        }
+        uint32_t choices[SCENARIO_REPLIES_MAX];
+        if (session_choices(r->session, choices) && choices[0] == 7) {
+            return;
+        }
+        rig_keys(r, "1");
+    }
+}
+
+#endif

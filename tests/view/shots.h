@@ -1,0 +1,279 @@
+// tests/view/shots.h - every screen, each brought about by its own keys
+//
+// One table for the golden screens and for the walk over all footers.
+#ifndef TESTS_VIEW_SHOTS_H
+#define TESTS_VIEW_SHOTS_H
+
+#include "rig.h"
+
+struct shot {
+    const char *name;
+    enum screen_id screen;
+    enum verdict verdict;
+    void (*setup)(struct rig *r);
+};
+
+static inline void shot_home(struct rig *r)
+{
+    (void)r;
+}
+
+static inline void shot_home_continue(struct rig *r)
+{
+    r->app.can_resume = true;
+    r->app.resume_title = STR("Harbour lights");
+    r->app.resume_day = 4;
+}
+
+static inline void shot_choose(struct rig *r)
+{
+    r->stories[1].is_played = true;
+    rig_keys(r, "2");
+}
+
+static inline void shot_note(struct rig *r)
+{
+    r->app.story = 0;
+    screen_push(&r->app, SCREEN_NOTE);
+}
+
+static inline void shot_reading(struct rig *r)
+{
+    shot_note(r);
+    rig_keys(r, "1z");
+}
+
+static inline void shot_day_four(struct rig *r)
+{
+    rig_begin(r);
+    rig_keys(r, "1");
+    rig_wait(r);
+    rig_keys(r, "1");
+    rig_wait(r);
+    rig_input(r, (struct input){.kind = INPUT_MARK, .value = 4});
+    rig_keys(r, "1");
+    rig_keys(r, "1");
+    rig_wait(r);
+    rig_keys(r, "1");
+    rig_wait(r);
+}
+
+static inline void shot_older(struct rig *r)
+{
+    shot_day_four(r);
+    for (int i = 0; i < 5; i++) {
+        rig_key(r, KEY_IS_UP);
+    }
+}
+
+static inline void shot_resting(struct rig *r)
+{
+    rig_begin(r);
+    rig_keys(r, "c2");
+    rig_keys(r, "1");
+    rig_wait(r);
+}
+
+static inline void shot_point(struct rig *r)
+{
+    rig_begin(r);
+    rig_keys(r, "m");
+}
+
+static inline void shot_signs(struct rig *r)
+{
+    rig_begin(r);
+    rig_keys(r, "mm");
+}
+
+static inline void shot_check(struct rig *r)
+{
+    rig_begin(r);
+    rig_keys(r, "c1c");
+}
+
+static inline void shot_leave(struct rig *r)
+{
+    rig_begin(r);
+    rig_keys(r, "l");
+}
+
+static inline void shot_reasons(struct rig *r)
+{
+    shot_day_four(r);
+    rig_keys(r, "l13");
+}
+
+static inline void shot_over(struct rig *r)
+{
+    rig_begin(r);
+    rig_play_on(r, 0);
+    rig_keys(r, "2");
+    rig_wait(r);
+}
+
+static inline void shot_judge(struct rig *r)
+{
+    shot_over(r);
+    rig_keys(r, "\n");
+}
+
+static inline void shot_sure(struct rig *r)
+{
+    shot_judge(r);
+    rig_keys(r, "1");
+}
+
+// Two signs marked, one late; one harmless message marked; money lost.
+static inline void shot_debrief(struct rig *r)
+{
+    rig_begin(r);
+    rig_play_on(r, 1u << 2 | 1u << 4);
+    rig_input(r, (struct input){.kind = INPUT_MARK, .value = 5});
+    rig_keys(r, "1");
+    rig_keys(r, "1");
+    rig_wait(r);
+    rig_keys(r, "\n12");
+}
+
+static inline void shot_debrief_left(struct rig *r)
+{
+    rig_begin(r);
+    rig_play_on(r, 1u << 4 | 1u << 5 | 1u << 7);
+    rig_keys(r, "l2");
+    rig_keys(r, "l");
+    rig_keys(r, "13");
+}
+
+static inline void shot_debrief_other(struct rig *r)
+{
+    rig_begin(r);
+    rig_play_on(r, 1u << 3);
+    rig_keys(r, "2");
+    rig_wait(r);
+    rig_keys(r, "\n22");
+}
+
+static inline void shot_sign(struct rig *r)
+{
+    shot_debrief(r);
+    rig_keys(r, "\n");
+}
+
+static inline void shot_look(struct rig *r)
+{
+    shot_debrief_other(r);
+    rig_keys(r, "\n");
+}
+
+static inline void shot_replay(struct rig *r)
+{
+    shot_debrief(r);
+    rig_keys(r, "r");
+}
+
+static inline void shot_replay_below(struct rig *r)
+{
+    shot_replay(r);
+    for (int i = 0; i < 6; i++) {
+        rig_key(r, KEY_IS_DOWN);
+    }
+}
+
+static inline void shot_exits(struct rig *r)
+{
+    shot_debrief(r);
+    rig_keys(r, "x");
+}
+
+static inline void shot_helpme(struct rig *r)
+{
+    screen_push(&r->app, SCREEN_HELPME);
+}
+
+static inline void shot_progress_empty(struct rig *r)
+{
+    screen_push(&r->app, SCREEN_PROGRESS);
+}
+
+static inline void shot_progress(struct rig *r)
+{
+    r->pasts[0] = (struct past){.title = STR("Harbour lights"),
+                                .when = "2026-11-23",
+                                .outcome = OUTCOME_CAUGHT,
+                                .number = 61,
+                                .noticed = 3,
+                                .counted = 4};
+    r->pasts[1] = (struct past){.title = STR("A quiet desk"),
+                                .when = "2026-11-21",
+                                .outcome = OUTCOME_TRUSTED,
+                                .number = 97};
+    r->pasts[2] = (struct past){
+        .title = STR("Old friends"), .when = "2026-11-20", .outcome = OUTCOME_OPEN, .number = -1};
+    r->app.pasts = r->pasts;
+    r->app.past_count = 3;
+    screen_push(&r->app, SCREEN_PROGRESS);
+}
+
+static inline void shot_settings(struct rig *r)
+{
+    screen_push(&r->app, SCREEN_SETTINGS);
+}
+
+static inline void shot_help(struct rig *r)
+{
+    rig_keys(r, "?");
+}
+
+static inline void shot_problem(struct rig *r)
+{
+    rig_begin(r);
+    r->refuse = ERR_STORE;
+    rig_keys(r, "1");
+}
+
+static const struct shot shots[] = {
+    {"home", SCREEN_HOME, VERDICT_SCAM, shot_home},
+    {"home-continue", SCREEN_HOME, VERDICT_SCAM, shot_home_continue},
+    {"choose", SCREEN_CHOOSE, VERDICT_SCAM, shot_choose},
+    {"note", SCREEN_NOTE, VERDICT_SCAM, shot_note},
+    {"chat-reading", SCREEN_CHAT, VERDICT_SCAM, shot_reading},
+    {"chat-choosing", SCREEN_CHAT, VERDICT_SCAM, shot_day_four},
+    {"chat-older", SCREEN_CHAT, VERDICT_SCAM, shot_older},
+    {"chat-resting", SCREEN_CHAT, VERDICT_SCAM, shot_resting},
+    {"chat-point", SCREEN_CHAT, VERDICT_SCAM, shot_point},
+    {"chat-over", SCREEN_CHAT, VERDICT_SCAM, shot_over},
+    {"signs", SCREEN_SIGNS, VERDICT_SCAM, shot_signs},
+    {"check", SCREEN_CHECK, VERDICT_SCAM, shot_check},
+    {"leave", SCREEN_LEAVE, VERDICT_SCAM, shot_leave},
+    {"reasons", SCREEN_REASONS, VERDICT_SCAM, shot_reasons},
+    {"judge", SCREEN_JUDGE, VERDICT_SCAM, shot_judge},
+    {"sure", SCREEN_SURE, VERDICT_SCAM, shot_sure},
+    {"debrief", SCREEN_DEBRIEF, VERDICT_SCAM, shot_debrief},
+    {"debrief-left", SCREEN_DEBRIEF, VERDICT_SCAM, shot_debrief_left},
+    {"debrief-harmless", SCREEN_DEBRIEF, VERDICT_HARMLESS, shot_debrief_other},
+    {"debrief-unclear", SCREEN_DEBRIEF, VERDICT_UNCLEAR, shot_debrief_other},
+    {"sign", SCREEN_SIGN, VERDICT_SCAM, shot_sign},
+    {"sign-look", SCREEN_SIGN, VERDICT_HARMLESS, shot_look},
+    {"replay", SCREEN_REPLAY, VERDICT_SCAM, shot_replay},
+    {"replay-below", SCREEN_REPLAY, VERDICT_SCAM, shot_replay_below},
+    {"exits", SCREEN_EXITS, VERDICT_SCAM, shot_exits},
+    {"helpme", SCREEN_HELPME, VERDICT_SCAM, shot_helpme},
+    {"progress", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress},
+    {"progress-empty", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_empty},
+    {"settings", SCREEN_SETTINGS, VERDICT_SCAM, shot_settings},
+    {"help", SCREEN_HELP, VERDICT_SCAM, shot_help},
+    {"problem", SCREEN_PROBLEM, VERDICT_SCAM, shot_problem},
+};
+
+// Bring a screen about.
+static inline void shot_take(struct rig *r, const struct shot *shot)
+{
+    rig_open(r, shot->verdict);
+    shot->setup(r);
+    if (app_top(&r->app) != shot->screen) {
+        fail_msg("%s shows %s", shot->name, screen_table[app_top(&r->app)]->name);
+    }
+}
+
+#endif

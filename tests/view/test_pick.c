@@ -1,0 +1,89 @@
+#include "rig.h"
+
+#include "view/pick.h"
+
+static void pick_story__finds_none__in_an_empty_list(void **state)
+{
+    (void)state;
+    struct app app;
+    app_init(&app, NULL);
+    assert_int_equal(-1, pick_story(&app, -1));
+    assert_int_equal(0, pick_count(&app));
+}
+
+static void pick_story__never_offers_one_with_an_error__ever(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    r.stories[0].has_error = r.stories[2].has_error = true;
+    assert_int_equal(1, pick_count(&r.app));
+    for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+        assert_int_equal(1, pick_story(&r.app, -1));
+        assert_int_equal(1, pick_story(&r.app, 1));
+    }
+    rig_close(&r);
+}
+
+static void pick_story__prefers_what_was_not_played__by_the_seed(void **state)
+{
+    (void)state;
+    struct rig r;
+    unsigned seen = 0;
+    rig_open(&r, VERDICT_SCAM);
+    r.stories[0].is_played = true;
+    for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+        int at = pick_story(&r.app, -1);
+        assert_int_equal(at, pick_story(&r.app, -1));
+        seen |= 1u << at;
+    }
+    assert_int_equal(1u << 1 | 1u << 2, seen);
+    rig_close(&r);
+}
+
+static void pick_story__keeps_twins_apart__for_five_sessions(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    r.stories[0].is_played = true;
+    r.app.pasts = r.pasts;
+    for (size_t ago = 0; ago < 7; ago++) {
+        memset(r.pasts, 0, sizeof r.pasts);
+        r.pasts[ago].id = r.stories[0].id;
+        r.app.past_count = 8;
+        unsigned seen = 0;
+        for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+            seen |= 1u << pick_story(&r.app, -1);
+        }
+        assert_int_equal(ago < PICK_APART ? 1u << 2 : 1u << 1 | 1u << 2, seen);
+    }
+    rig_close(&r);
+}
+
+static void pick_story__offers_an_old_one__when_all_were_played(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    for (int i = 0; i < 3; i++) {
+        r.stories[i].is_played = true;
+    }
+    for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+        assert_in_range(pick_story(&r.app, -1), 0, 2);
+        assert_int_not_equal(1, pick_story(&r.app, 1));
+    }
+    rig_close(&r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pick_story__finds_none__in_an_empty_list),
+        cmocka_unit_test(pick_story__never_offers_one_with_an_error__ever),
+        cmocka_unit_test(pick_story__prefers_what_was_not_played__by_the_seed),
+        cmocka_unit_test(pick_story__keeps_twins_apart__for_five_sessions),
+        cmocka_unit_test(pick_story__offers_an_old_one__when_all_were_played),
+    };
+    return cmocka_run_group_tests_name("pick", tests, NULL, NULL);
+}
