@@ -1,0 +1,36 @@
+#include <stdio.h>
+
+#include "cli/cmds.h"
+#include "cli/start.h"
+#include "core/msg.h"
+
+static void print_story(const struct story *s)
+{
+    (void)printf("%-22.*s %-28.*s ", STR_ARG(s->id), STR_ARG(s->title));
+    (void)printf(P_("about %u minute", "about %u minutes", s->minutes), s->minutes);
+    (void)printf("  %.*s\n", STR_ARG(s->topics));
+}
+
+static int run(const struct options *options, char *const *args, int arg_count)
+{
+    (void)args;
+    (void)arg_count;
+    struct buf data = {0};
+    struct err err = {0};
+    struct library lib = {0};
+    start_data(options, &data);
+    bool ok = library_open(&lib, buf_text(&data), &err) && library_list(&lib, &err);
+    for (size_t i = 0; ok && i < lib.story_count; i++) {
+        if (lib.stories[i].has_error) {
+            (void)fprintf(stderr, "wary: %s\n", lib.files[i].ptr);
+            (void)fprintf(stderr, "  %s\n", _("has errors; `wary check` says which"));
+        } else {
+            print_story(&lib.stories[i]);
+        }
+    }
+    library_close(&lib);
+    buf_free(&data);
+    return ok ? EXIT_IS_OK : cmd_fail(&err);
+}
+
+const struct cmd cmd_list = {"list", "", N_("list the conversations"), OPTION_LIST, 0, run};

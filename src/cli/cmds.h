@@ -1,0 +1,10 @@
+// cli/cmds.h - the commands; each is defined in the file of its name
+#ifndef CLI_CMDS_H
+#define CLI_CMDS_H
+
+#include "cli/cmd.h"
+
+extern const struct cmd cmd_home, cmd_play, cmd_list, cmd_progress, cmd_report, cmd_check,
+    cmd_help_me;
+
+#endif

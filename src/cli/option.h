@@ -1,0 +1,55 @@
+// cli/option.h - every option of the program, in one table
+//
+// The table feeds getopt_long, --help and the check of the manual page.
+#ifndef CLI_OPTION_H
+#define CLI_OPTION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "core/err.h"
+
+enum {  // commands, as bits of `where`
+    OPTION_HOME = 1,
+    OPTION_PLAY = 2,
+    OPTION_LIST = 4,
+    OPTION_REPORT = 8,
+    OPTION_CHECK = 16,
+    OPTION_HELP_ME = 32,
+    OPTION_PROGRESS = 64,
+    OPTION_EVERYWHERE = 127,
+    OPTION_TALK = OPTION_HOME | OPTION_PLAY,
+};
+
+struct options {
+    bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet;
+    bool has_seed, large;
+    uint64_t seed;
+    int rows, cols;  // --size; 0 when not given
+    const char *color, *lang, *region, *store, *data, *script, *explain;
+};
+
+struct option_kind {
+    const char *name;
+    char letter;        // 0: none
+    const char *value;  // what stands behind it, or NULL
+    unsigned where;     // commands that take it
+    const char *says;
+};
+
+extern const struct option_kind option_table[];
+extern const int option_count;
+
+// Read the command line; words that are no options are moved to the end of
+// argv, the first of them at *first.  False with ERR_USAGE.
+bool option_parse(struct options *o, int argc, char **argv, int *first, unsigned *given,
+                  struct err *err);
+
+// The options of a command, one a line, for --help.
+void option_print(FILE *out, unsigned where);
+
+// The name of an option that was given and that no command of `where` takes, or NULL.
+const char *option_stranger(unsigned given_bits, unsigned where);
+
+#endif

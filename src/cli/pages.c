@@ -1,0 +1,58 @@
+#include "cli/pages.h"
+
+#include "cli/start.h"
+#include "core/score.h"
+#include "run/plain.h"
+#include "view/screen.h"
+
+bool pages_open(struct pages *pages, const struct options *o, struct err *err)
+{
+    struct buf data = {0}, config = {0};
+    *pages = (struct pages){0};
+    start_data(o, &data);
+    bool ok = library_open(&pages->lib, buf_text(&data), err);
+    app_init(&pages->app, pages->lib.registry);
+    pages->app.is_plain = true;
+    ok = start_settings(o, &pages->app.settings, &config, ok ? err : NULL) && ok;
+    buf_free(&data);
+    buf_free(&config);
+    if (!ok) {
+        library_close(&pages->lib);
+    }
+    return ok;
+}
+
+static void print_one(const struct app *app, FILE *out)
+{
+    struct doc d = {0};
+    struct buf text = {0};
+    app_doc(app, &d);
+    buf_fmt(&text, "%.*s\n", STR_ARG(d.title));
+    plain_put(&d, 0, &text);
+    buf_put_c(&text, "\n");
+    (void)fwrite(buf_text(&text), 1, text.len, out);
+    buf_free(&text);
+    doc_free(&d);
+}
+
+void pages_print(const struct pages *pages, struct session *session, enum screen_id screen,
+                 FILE *out)
+{
+    struct app app = pages->app;
+    int count = 1;
+    app.session = session;
+    screen_push(&app, screen);
+    if (screen == SCREEN_SIGN) {
+        struct score score;
+        score_session(session, &score);
+        count = (int)score.sign_count;
+    }
+    for (app.sign = 0; app.sign < count; app.sign++) {
+        print_one(&app, out);
+    }
+}
+
+void pages_close(struct pages *pages)
+{
+    library_close(&pages->lib);
+}

@@ -1,0 +1,187 @@
+#include "cli/start.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cmd.h"
+#include "cli/full.h"
+#include "core/msg.h"
+#include "run/loop.h"
+#include "run/plain.h"
+#include "run/script.h"
+#include "run/settings.h"
+#include "sys/file.h"
+#include "sys/paths.h"
+#include "sys/term.h"
+
+enum { SCRIPT_BYTES_MAX = 1024 * 1024, ROWS = 24, COLS_WIDE = 80 };
+
+void start_data(const struct options *o, struct buf *out)
+{
+    if (o->data) {
+        buf_put_c(out, o->data);
+    } else {
+        paths_data(out);
+    }
+}
+
+// The country of a locale name such as en_GB.UTF-8, for the first start.
+static void region_of_locale(struct settings *s)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const char *value = getenv(names[i]);
+        const char *mark = value ? strchr(value, '_') : NULL;
+        if (mark && strlen(mark) >= 3) {
+            (void)snprintf(s->region, sizeof s->region, "%.2s", mark + 1);
+            return;
+        }
+        if (value && value[0]) {
+            return;
+        }
+    }
+}
+
+static bool take_option(struct settings *s, const char *key, const char *value, struct err *err)
+{
+    return !value || settings_set(s, str_of(key), str_of(value)) ||
+           err_set(err, ERR_USAGE, _("`%s` is no %s"), value, key);
+}
+
+bool start_settings(const struct options *o, struct settings *s, struct buf *path, struct err *err)
+{
+    struct buf warnings = {0};
+    *s = settings_first();
+    region_of_locale(s);
+    bool ok = true;
+    if (paths_config(path, NULL)) {
+        ok = settings_load(s, buf_text(path), &warnings, err);
+    }
+    (void)fputs(buf_text(&warnings), stderr);
+    buf_free(&warnings);
+    s->ascii = s->ascii || o->ascii;
+    s->mouse = s->mouse && !o->no_mouse;
+    return ok && take_option(s, "language", o->lang, err) &&
+           take_option(s, "region", o->region, err);
+}
+
+struct store *start_store(const struct options *o, struct err *err)
+{
+    struct buf path = {0};
+    struct store *store = NULL;
+    if (o->store || paths_store(&path, err)) {
+        store = store_sqlite_open(o->store ? o->store : buf_text(&path), err);
+    }
+    buf_free(&path);
+    return store;
+}
+
+// What a run holds besides the front.
+struct start {
+    const struct options *o;
+    struct settings settings;
+    struct loop_options loop;
+    struct buf data, config;
+};
+
+static int run_front(struct start *s, struct front *front)
+{
+    struct err err = {0};
+    bool is_quick = false;
+    bool ok = loop_run(front, &s->settings, &s->loop, &is_quick, &err);
+    int signal = front->signal;
+    front->close(front, is_quick);
+    if (!ok) {
+        return cmd_fail(&err);
+    }
+    return signal ? 128 + signal : EXIT_IS_OK;
+}
+
+static int run_script(struct start *s)
+{
+    struct buf text = {0}, out = {0};
+    struct err err = {0};
+    int code = EXIT_IS_OK;
+    if (file_read(s->o->script, SCRIPT_BYTES_MAX, &text, &err)) {
+        struct front front =
+            script_open((struct str){text.ptr, text.len}, s->o->rows ? s->o->rows : ROWS,
+                        s->o->cols ? s->o->cols : COLS_WIDE, &out);
+        bool is_quick = false;
+        bool ok = loop_run(&front, &s->settings, &s->loop, &is_quick, &err);
+        const char *fault = script_fault(&front);
+        if (ok && fault) {
+            ok = err_set(&err, ERR_USAGE, _("the script has no word `%s`"), fault);
+        }
+        if (s->o->dump) {
+            script_dump(&front);
+        }
+        front.close(&front, false);
+        (void)fputs(buf_text(&out), stdout);
+        code = ok ? EXIT_IS_OK : cmd_fail(&err);
+    } else {
+        code = cmd_fail(&err);
+    }
+    buf_free(&text);
+    buf_free(&out);
+    return code;
+}
+
+static bool wants_plain(const struct options *o)
+{
+    const char *plain = getenv("WARY_PLAIN");
+    return o->plain || (plain && plain[0]) || !term_can_draw();
+}
+
+static int run_plain(struct start *s)
+{
+    struct front front = plain_open(stdin, stdout, s->o->no_input);
+    return run_front(s, &front);
+}
+
+static int run_full(struct start *s, bool can_symbols)
+{
+    struct front front;
+    struct err err = {0};
+    struct tui_options tui = {.wants_color = term_wants_color(s->o->color), .ascii = !can_symbols};
+    if (!full_open(&front, &tui, &err)) {
+        return cmd_fail(&err);
+    }
+    return run_front(s, &front);
+}
+
+static int run_any(struct start *s)
+{
+    bool can_symbols = term_locale();
+    if (s->o->script) {
+        return run_script(s);
+    }
+    return wants_plain(s->o) ? run_plain(s) : run_full(s, can_symbols);
+}
+
+int start_run(const struct options *o, const char *play)
+{
+    struct start s = {.o = o};
+    struct err err = {0};
+    int code = EXIT_IS_OK;
+    start_data(o, &s.data);
+    if (start_settings(o, &s.settings, &s.config, &err)) {
+        s.loop = (struct loop_options){
+            .folder = buf_text(&s.data),
+            .play = play,
+            .has_seed = o->has_seed,
+            .seed = o->seed,
+            .store_path = o->no_save ? "" : o->store,
+            .config_path = s.config.len ? buf_text(&s.config) : NULL,
+            .mode = o->script ? MODE_TEST : MODE_PRACTICE,
+        };
+        code = run_any(&s);
+    } else {
+        code = cmd_fail(&err);
+    }
+    buf_free(&s.data);
+    buf_free(&s.config);
+    return code;
+}

@@ -1,0 +1,237 @@
+#include "run/library.h"
+
+#include <string.h>
+
+#include "core/rule.h"
+#include "load/load.h"
+#include "sys/file.h"
+
+enum { REGISTRY_BYTES_MAX = 4 * 1024 * 1024 };
+
+// The registry's files in the order in which they lean on each other.
+static const char *const registry_files[] = {"sources.yaml", "families.yaml", "names.yaml",
+                                             "signs.yaml"};
+
+// The first error of a list as an err, for who can show only one.
+static bool first_error(const struct findings *f, const char *file, struct err *err)
+{
+    for (size_t i = 0; i < f->count; i++) {
+        const struct finding *one = &f->list[i];
+        if (finding_kinds[one->id].severity == SEVERITY_ERROR) {
+            err_set(err, ERR_RULE, "%s [%s]", one->sentence, finding_kinds[one->id].word);
+            if (err) {
+                err->line = one->at.line;
+                err->column = one->at.column;
+            }
+            return err_in(err, file);
+        }
+    }
+    return true;
+}
+
+static bool load_one(struct library *lib, const char *folder, const char *name, struct err *err)
+{
+    struct buf path = {0}, text = {0};
+    struct findings found = {0};
+    buf_fmt(&path, "%s/%s", folder, name);
+    bool ok = file_read(path.ptr, REGISTRY_BYTES_MAX, &text, err);
+    if (ok) {
+        struct str bytes = {text.ptr, text.len};
+        ok = load_registry_file(bytes, path.ptr, lib->registry, &found) ||
+             first_error(&found, path.ptr, err);
+    }
+    finding_clear(&found);
+    buf_free(&text);
+    buf_free(&path);
+    return ok;
+}
+
+// What a walk over a folder's names carries along.
+struct walk {
+    struct library *lib;
+    const char *folder;
+    struct err *err;
+    size_t cap;
+    bool ok;
+};
+
+static bool load_region(void *ctx, const char *name)
+{
+    struct walk *w = ctx;
+    w->ok = load_one(w->lib, w->folder, name, w->err);
+    return w->ok;
+}
+
+bool library_open(struct library *lib, const char *folder, struct err *err)
+{
+    *lib = (struct library){.registry = mem_new(1, sizeof *lib->registry)};
+    lib->folder = str_of(arena_copy(&lib->arena, folder, strlen(folder)));
+    for (size_t i = 0; i < COUNT_OF(registry_files); i++) {
+        if (!load_one(lib, folder, registry_files[i], err)) {
+            return false;
+        }
+    }
+    struct buf regions = {0};
+    buf_fmt(&regions, "%s/regions", folder);
+    struct walk w = {.lib = lib, .folder = regions.ptr, .err = err, .ok = true};
+    bool ok = file_each(regions.ptr, ".yaml", load_region, &w, err) && w.ok;
+    buf_free(&regions);
+    return ok;
+}
+
+static bool is_registry_file(const char *name)
+{
+    for (size_t i = 0; i < COUNT_OF(registry_files); i++) {
+        if (strcmp(name, registry_files[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct scenario *load_file(struct library *lib, const char *path, struct buf *text,
+                                  struct findings *found, struct err *err)
+{
+    size_t from = text->len;
+    if (!file_read(path, load_limits_usual.bytes, text, err)) {
+        return NULL;
+    }
+    struct str bytes = {text->ptr + from, text->len - from};
+    char hash[65];
+    file_hash(bytes, hash);
+    struct scenario *sc =
+        load_scenario(bytes, path, hash, lib->registry, &load_limits_usual, found);
+    if (sc && !finding_has_error(found)) {
+        rule_check(sc, NULL, lib->registry, found);
+    }
+    return sc;
+}
+
+static struct str keep(struct library *lib, struct str s)
+{
+    return (struct str){arena_copy(&lib->arena, s.ptr, s.len), s.len};
+}
+
+static struct str join(struct library *lib, const struct str *list, uint32_t count)
+{
+    struct buf b = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        buf_put_c(&b, i ? ", " : "");
+        buf_put_str(&b, list[i]);
+    }
+    struct str joined = keep(lib, str_of(buf_text(&b)));
+    buf_free(&b);
+    return joined;
+}
+
+static struct str platform_name(const struct library *lib, const struct scenario *sc)
+{
+    int i = registry_find_platform(lib->registry, sc->platform);
+    return i >= 0 ? lib->registry->platforms[i].name : sc->platform;
+}
+
+static void note_story(struct library *lib, const struct scenario *sc, struct story *out)
+{
+    *out = (struct story){
+        .id = keep(lib, sc->id),
+        .twin = keep(lib, sc->twin),
+        .title = keep(lib, sc->title),
+        .family = keep(lib, sc->family),
+        .topics = join(lib, sc->topics, sc->topic_count),
+        .platform = keep(lib, platform_name(lib, sc)),
+        .channel = sc->channel,
+        .minutes = sc->minutes,
+    };
+}
+
+static bool list_story(void *ctx, const char *name)
+{
+    struct walk *w = ctx;
+    struct library *lib = w->lib;
+    if (is_registry_file(name) || lib->story_count >= APP_STORIES_MAX) {
+        return true;
+    }
+    struct buf path = {0}, text = {0};
+    struct findings found = {0};
+    buf_fmt(&path, "%s/%s", w->folder, name);
+    struct scenario *sc = load_file(lib, path.ptr, &text, &found, NULL);
+    size_t n = lib->story_count++;
+    if (sc) {
+        note_story(lib, sc, &lib->stories[n]);
+    }
+    lib->stories[n].has_error = !sc || finding_has_error(&found);
+    lib->files[n] = keep(lib, str_of(path.ptr));
+    scenario_free(sc);
+    finding_clear(&found);
+    buf_free(&text);
+    buf_free(&path);
+    return true;
+}
+
+bool library_list(struct library *lib, struct err *err)
+{
+    lib->stories = arena_new(&lib->arena, APP_STORIES_MAX, sizeof *lib->stories);
+    lib->files = arena_new(&lib->arena, APP_STORIES_MAX, sizeof *lib->files);
+    lib->story_count = 0;
+    struct walk w = {.lib = lib, .folder = lib->folder.ptr};
+    return file_each(w.folder, ".yaml", list_story, &w, err);
+}
+
+void library_close(struct library *lib)
+{
+    registry_free(lib->registry);
+    arena_free(&lib->arena);
+    *lib = (struct library){0};
+}
+
+static bool is_path(const char *name)
+{
+    size_t n = strlen(name);
+    return strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
+}
+
+struct scenario *library_load(struct library *lib, const char *id_or_file, struct buf *text,
+                              struct err *err)
+{
+    struct buf path = {0}, own = {0};
+    struct findings found = {0};
+    struct err why = {0};
+    if (is_path(id_or_file)) {
+        buf_put_c(&path, id_or_file);
+    } else {
+        buf_fmt(&path, "%s/%s.yaml", lib->folder.ptr, id_or_file);
+    }
+    struct scenario *sc = load_file(lib, path.ptr, text ? text : &own, &found, &why);
+    if (!sc && why.code != ERR_NONE && !is_path(id_or_file)) {
+        err_set(&why, ERR_SYSTEM, "there is no story `%s`; `wary list` shows them all", id_or_file);
+    }
+    bool is_good = sc && first_error(&found, path.ptr, &why);
+    if (!is_good) {
+        if (why.code == ERR_NONE) {
+            first_error(&found, path.ptr, &why);
+        }
+        scenario_free(sc);
+        sc = NULL;
+        if (err) {
+            *err = why;
+        }
+    }
+    finding_clear(&found);
+    buf_free(&own);
+    buf_free(&path);
+    return sc;
+}
+
+struct scenario *library_revive(struct library *lib, struct str text, const char *hash,
+                                struct err *err)
+{
+    struct findings found = {0};
+    struct scenario *sc =
+        load_scenario(text, "stored story", hash, lib->registry, &load_limits_usual, &found);
+    if (!first_error(&found, "stored story", err)) {
+        scenario_free(sc);
+        sc = NULL;
+    }
+    finding_clear(&found);
+    return sc;
+}

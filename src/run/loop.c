@@ -1,0 +1,280 @@
+#include "run/loop.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/msg.h"
+#include "run/history.h"
+#include "run/play.h"
+#include "run/settings.h"
+#include "sys/clock.h"
+#include "sys/paths.h"
+#include "view/screen.h"
+
+enum { QUEUE_MAX = 64 };
+
+// Everything that one run of the program holds.
+struct run {
+    struct front *front;
+    const struct loop_options *options;
+    struct app app;
+    struct library lib;
+    struct store *store;  // owned; memory until the real one is open
+    struct play play;
+    struct history history;
+    struct effect queue[QUEUE_MAX];
+    size_t head, tail;
+    bool is_done, is_quick;
+};
+
+static void feed(struct run *r, struct input in)
+{
+    struct effect out[APP_EFFECTS_MAX];
+    in.at_ms = play_now(&r->play);
+    size_t n = app_apply(&r->app, &in, out);
+    for (size_t i = 0; i < n && r->tail - r->head < QUEUE_MAX; i++) {
+        r->queue[r->tail++ % QUEUE_MAX] = out[i];
+    }
+}
+
+static void failed(struct run *r, const struct err *err)
+{
+    feed(r, (struct input){.kind = INPUT_FAILED, .err = err});
+}
+
+static void look_for_open(struct run *r)
+{
+    struct store_session open;
+    r->app.can_resume = play_find_open(r->store, &open);
+    if (r->app.can_resume) {
+        history_resume_title(&r->history, r->store, &r->lib, &open, &r->app);
+    }
+}
+
+static void adopt(struct run *r)
+{
+    r->app.session = r->play.session;
+    feed(r, (struct input){.kind = INPUT_LOADED});
+}
+
+static uint64_t next_seed(struct run *r)
+{
+    return r->options->has_seed ? r->options->seed : clock_random();
+}
+
+static void begin_story(struct run *r, const char *story)
+{
+    struct err err = {0};
+    struct play_begin begin = {next_seed(r), r->app.settings.lang, r->app.settings.region,
+                               r->options->mode};
+    r->app.session = NULL;
+    if (play_start(&r->play, &r->lib, r->store, story, &begin, &err)) {
+        adopt(r);
+    } else {
+        failed(r, &err);
+    }
+}
+
+static void on_start(struct run *r, const struct effect *fx)
+{
+    const struct str id = r->lib.files[fx->index];
+    begin_story(r, id.ptr);
+}
+
+static void on_resume(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    struct err err = {0};
+    struct store_session open;
+    r->app.session = NULL;
+    if (!play_find_open(r->store, &open)) {
+        err_set(&err, ERR_STORE, "%s", _("There is no conversation to go on with."));
+        failed(r, &err);
+    } else if (play_resume(&r->play, &r->lib, r->store, &open, &err)) {
+        adopt(r);
+    } else {
+        (void)r->store->finish(r->store, open.id, NULL);
+        look_for_open(r);
+        failed(r, &err);
+    }
+}
+
+static void on_event(struct run *r, const struct effect *fx)
+{
+    struct err err = {0};
+    if (r->play.session && play_event(&r->play, r->store, &fx->event, &err)) {
+        feed(r, (struct input){.kind = INPUT_APPLIED});
+    } else {
+        failed(r, &err);
+    }
+}
+
+static void on_no_save(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    r->play.is_detached = true;
+    r->app.is_saving = false;
+}
+
+static void on_settings(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    struct err err = {0};
+    if (r->options->config_path &&
+        !settings_save(&r->app.settings, r->options->config_path, &err)) {
+        failed(r, &err);
+    }
+}
+
+static void on_progress(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    history_fill(&r->history, r->store, &r->lib);
+    r->app.pasts = r->history.pasts;
+    r->app.past_count = r->history.count;
+}
+
+static void on_close(struct run *r, const struct effect *fx)
+{
+    play_close(&r->play, r->store);
+    r->app.session = NULL;
+    on_progress(r, fx);
+    history_mark_played(&r->history, &r->lib);
+    look_for_open(r);
+}
+
+static void on_quit(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    r->is_done = true;
+}
+
+static void on_quick_exit(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    r->is_done = r->is_quick = true;
+}
+
+static void on_suspend(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    if (r->front->suspend) {
+        r->front->suspend(r->front);
+    }
+}
+
+typedef void perform_fn(struct run *r, const struct effect *fx);
+
+static perform_fn *const performers[] = {
+    [EFFECT_NONE] = NULL,
+    [EFFECT_EVENT] = on_event,
+    [EFFECT_START] = on_start,
+    [EFFECT_RESUME] = on_resume,
+    [EFFECT_NO_SAVE] = on_no_save,
+    [EFFECT_SETTINGS] = on_settings,
+    [EFFECT_PROGRESS] = on_progress,
+    [EFFECT_CLOSE] = on_close,
+    [EFFECT_QUIT] = on_quit,
+    [EFFECT_QUICK_EXIT] = on_quick_exit,
+    [EFFECT_SUSPEND] = on_suspend,
+};
+
+static void perform_all(struct run *r)
+{
+    while (r->head < r->tail && !r->is_quick) {
+        struct effect fx = r->queue[r->head++ % QUEUE_MAX];
+        if (performers[fx.kind]) {
+            performers[fx.kind](r, &fx);
+        }
+    }
+}
+
+static void open_store(struct run *r)
+{
+    struct err err = {0};
+    struct buf path = {0};
+    const char *want = r->options->store_path;
+    bool ok = want || paths_store(&path, &err);
+    if (ok && !(want && !want[0])) {
+        struct store *store = store_sqlite_open(want ? want : buf_text(&path), &err);
+        if (store) {
+            store_close(r->store);
+            r->store = store;
+        }
+        ok = store != NULL;
+    }
+    buf_free(&path);
+    if (!ok) {
+        failed(r, &err);
+    }
+}
+
+// A story of the list begins with its content note; a file begins at once.
+static void offer_story(struct run *r, const char *story)
+{
+    for (size_t i = 0; i < r->lib.story_count; i++) {
+        if (str_is_c(r->lib.stories[i].id, story) && !r->lib.stories[i].has_error) {
+            r->app.story = (int)i;
+            screen_push(&r->app, SCREEN_NOTE);
+            return;
+        }
+    }
+    begin_story(r, story);
+}
+
+static bool open_all(struct run *r, struct err *err)
+{
+    if (!library_open(&r->lib, r->options->folder, err) || !library_list(&r->lib, err)) {
+        return false;
+    }
+    r->app.registry = r->lib.registry;
+    r->app.stories = r->lib.stories;
+    r->app.story_count = r->lib.story_count;
+    open_store(r);
+    on_progress(r, NULL);
+    history_mark_played(&r->history, &r->lib);
+    look_for_open(r);
+    if (r->options->play) {
+        offer_story(r, r->options->play);
+    }
+    return true;
+}
+
+static void turn(struct run *r)
+{
+    struct input in = {0};
+    r->front->show(r->front, &r->app);
+    int timeout = app_timeout(&r->app, play_now(&r->play));
+    if (!r->front->wait(r->front, &r->app, timeout, &in)) {
+        r->is_done = true;
+        return;
+    }
+    feed(r, in);
+    perform_all(r);
+}
+
+bool loop_run(struct front *front, const struct settings *settings,
+              const struct loop_options *options, bool *is_quick, struct err *err)
+{
+    struct run r = {.front = front, .options = options, .store = store_memory_open()};
+    struct registry empty = {0};
+    app_init(&r.app, &empty);
+    r.app.settings = *settings;
+    r.app.is_plain = front->is_plain;
+    r.app.is_saving = true;
+    r.app.seed = options->has_seed ? options->seed : clock_random();
+    if (!options->play && !front->is_plain) {
+        front->show(front, &r.app);
+    }
+    bool ok = open_all(&r, err);
+    perform_all(&r);
+    while (ok && !r.is_done) {
+        turn(&r);
+    }
+    *is_quick = r.is_quick;
+    play_close(&r.play, r.store);
+    history_free(&r.history);
+    store_close(r.store);
+    library_close(&r.lib);
+    return ok;
+}

@@ -1,0 +1,64 @@
+// store/store.h - where event logs live: a table of functions
+//
+// Append only.  `append` returns when the event is durable; nothing is shown
+// before.  One writer; a second process that opens the same store waits a
+// bounded time and is then told.  Backends: memory, SQLite; one test suite.
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/err.h"
+#include "core/str.h"
+
+enum { STORE_ID_LEN = 32 };  // hex digits of a session's id
+
+struct store_session {
+    char id[STORE_ID_LEN + 1];
+    char scenario[65], hash[65];
+    uint32_t version;
+    int64_t started_s;  // wall clock, seconds since 1970; for display only
+    bool is_open;       // no `end` event yet, and not set aside
+    uint32_t event_count;
+};
+
+// Called for each event in order of seq; false stops.
+typedef bool store_event_fn(void *ctx, uint32_t seq, uint64_t at_ms, struct str line);
+// Called for each session, newest first; false stops.
+typedef bool store_session_fn(void *ctx, const struct store_session *session);
+
+struct store {
+    const char *name;  // "memory", "sqlite"
+    void *impl;        // owned by the backend
+    void (*close)(struct store *store);
+    // A new session; its events follow.
+    bool (*begin)(struct store *store, const struct store_session *session, struct err *err);
+    // Event seq (from 1, without a gap) of a session; durable on return.
+    bool (*append)(struct store *store, const char *id, uint32_t seq, uint64_t at_ms,
+                   struct str line, struct err *err);
+    // The session is over (its log stays) or set aside.
+    bool (*finish)(struct store *store, const char *id, struct err *err);
+    bool (*each_event)(struct store *store, const char *id, store_event_fn *fn, void *ctx,
+                       struct err *err);
+    bool (*each_session)(struct store *store, store_session_fn *fn, void *ctx, struct err *err);
+    // Keep the text of a story under its content hash; a second time is no error.
+    bool (*pin)(struct store *store, const char *hash, struct str text, struct err *err);
+    // Append a kept text to *out; false with ERR_STORE when there is none.
+    bool (*fetch)(struct store *store, const char *hash, struct buf *out, struct err *err);
+    // Delete everything, so that no byte of it stays in the file.
+    bool (*purge)(struct store *store, struct err *err);
+};
+
+// Close and free; NULL is fine.
+void store_close(struct store *store);
+
+// In memory, for --no-save, tests and when the disk says no.  Never fails.
+struct store *store_memory_open(void);
+
+// SQLite at this path (its directory exists, 0700; the file is made 0600).
+// NULL with *err: ERR_STORE with a sentence that says what is the matter and
+// what to do (locked, read-only, corrupt, newer version, full).
+struct store *store_sqlite_open(const char *path, struct err *err);
+
+#endif

@@ -1,0 +1,190 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "core/mem.h"
+#include "store/store.h"
+
+struct kept_event {
+    uint64_t at_ms;
+    struct str line;
+};
+
+struct kept_session {
+    struct store_session row;
+    struct kept_event *events;  // owned
+    size_t cap;
+};
+
+struct kept_story {
+    char hash[65];
+    struct str text;
+};
+
+struct memory {
+    struct arena arena;  // owns lines and texts
+    struct kept_session *sessions;
+    struct kept_story *stories;
+    size_t session_count, session_cap, story_count, story_cap;
+};
+
+static struct kept_session *find(struct memory *m, const char *id)
+{
+    for (size_t i = 0; i < m->session_count; i++) {
+        if (strcmp(m->sessions[i].row.id, id) == 0) {
+            return &m->sessions[i];
+        }
+    }
+    return NULL;
+}
+
+static bool no_session(const char *id, struct err *err)
+{
+    return err_set(err, ERR_STORE, "there is no session %s", id);
+}
+
+static struct str keep(struct memory *m, struct str s)
+{
+    return (struct str){arena_copy(&m->arena, s.ptr, s.len), s.len};
+}
+
+static void forget_all(struct memory *m)
+{
+    for (size_t i = 0; i < m->session_count; i++) {
+        mem_free(m->sessions[i].events);
+    }
+    mem_free(m->sessions);
+    mem_free(m->stories);
+    arena_free(&m->arena);
+    *m = (struct memory){0};
+}
+
+static void memory_close(struct store *store)
+{
+    forget_all(store->impl);
+    mem_free(store->impl);
+}
+
+static bool memory_begin(struct store *store, const struct store_session *session, struct err *err)
+{
+    struct memory *m = store->impl;
+    if (find(m, session->id)) {
+        return err_set(err, ERR_STORE, "session %s exists already", session->id);
+    }
+    m->sessions = mem_grow(m->sessions, &m->session_cap, m->session_count + 1, sizeof *m->sessions);
+    struct kept_session *kept = &m->sessions[m->session_count++];
+    *kept = (struct kept_session){.row = *session};
+    kept->row.is_open = true;
+    kept->row.event_count = 0;
+    return true;
+}
+
+static bool memory_append(struct store *store, const char *id, uint32_t seq, uint64_t at_ms,
+                          struct str line, struct err *err)
+{
+    struct memory *m = store->impl;
+    struct kept_session *kept = find(m, id);
+    if (!kept || seq != kept->row.event_count + 1) {
+        return kept ? err_set(err, ERR_STORE, "event %u is out of order", seq)
+                    : no_session(id, err);
+    }
+    kept->events = mem_grow(kept->events, &kept->cap, seq, sizeof *kept->events);
+    kept->events[kept->row.event_count++] = (struct kept_event){at_ms, keep(m, line)};
+    return true;
+}
+
+static bool memory_finish(struct store *store, const char *id, struct err *err)
+{
+    struct kept_session *kept = find(store->impl, id);
+    if (!kept) {
+        return no_session(id, err);
+    }
+    kept->row.is_open = false;
+    return true;
+}
+
+static bool memory_each_event(struct store *store, const char *id, store_event_fn *fn, void *ctx,
+                              struct err *err)
+{
+    struct kept_session *kept = find(store->impl, id);
+    if (!kept) {
+        return no_session(id, err);
+    }
+    for (uint32_t i = 0; i < kept->row.event_count; i++) {
+        if (!fn(ctx, i + 1, kept->events[i].at_ms, kept->events[i].line)) {
+            break;
+        }
+    }
+    return true;
+}
+
+static bool memory_each_session(struct store *store, store_session_fn *fn, void *ctx,
+                                struct err *err)
+{
+    struct memory *m = store->impl;
+    (void)err;
+    for (size_t i = m->session_count; i > 0; i--) {
+        if (!fn(ctx, &m->sessions[i - 1].row)) {
+            break;
+        }
+    }
+    return true;
+}
+
+static struct kept_story *find_story(struct memory *m, const char *hash)
+{
+    for (size_t i = 0; i < m->story_count; i++) {
+        if (strcmp(m->stories[i].hash, hash) == 0) {
+            return &m->stories[i];
+        }
+    }
+    return NULL;
+}
+
+static bool memory_pin(struct store *store, const char *hash, struct str text, struct err *err)
+{
+    struct memory *m = store->impl;
+    (void)err;
+    if (!find_story(m, hash)) {
+        m->stories = mem_grow(m->stories, &m->story_cap, m->story_count + 1, sizeof *m->stories);
+        struct kept_story *kept = &m->stories[m->story_count++];
+        (void)snprintf(kept->hash, sizeof kept->hash, "%s", hash);
+        kept->text = keep(m, text);
+    }
+    return true;
+}
+
+static bool memory_fetch(struct store *store, const char *hash, struct buf *out, struct err *err)
+{
+    struct kept_story *kept = find_story(store->impl, hash);
+    if (!kept) {
+        return err_set(err, ERR_STORE, "the story of this conversation is no longer kept");
+    }
+    buf_put_str(out, kept->text);
+    return true;
+}
+
+static bool memory_purge(struct store *store, struct err *err)
+{
+    (void)err;
+    forget_all(store->impl);
+    return true;
+}
+
+struct store *store_memory_open(void)
+{
+    struct store *store = mem_new(1, sizeof *store);
+    *store = (struct store){
+        .name = "memory",
+        .impl = mem_new(1, sizeof(struct memory)),
+        .close = memory_close,
+        .begin = memory_begin,
+        .append = memory_append,
+        .finish = memory_finish,
+        .each_event = memory_each_event,
+        .each_session = memory_each_session,
+        .pin = memory_pin,
+        .fetch = memory_fetch,
+        .purge = memory_purge,
+    };
+    return store;
+}

@@ -1,0 +1,333 @@
+#include "tui/tui.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <ncurses.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/ioctl.h>
+#include <term.h>
+#include <unistd.h>
+
+#include "core/mem.h"
+#include "sys/sig.h"
+#include "sys/term.h"
+#include "tui/look.h"
+
+enum { KEY_PASTE_BEGINS = KEY_MAX + 1, KEY_PASTE_ENDS, ESC_DELAY_MS = 25, CTRL_C = 3, CTRL_Q = 17 };
+enum { CTRL_Z = 26, ESC = 27 };
+
+struct tui {
+    SCREEN *screen;
+    struct frame frame;
+    struct doc doc;
+    bool wants_color, is_ascii;  // is_ascii: what the terminal can show
+    bool has_mouse, is_pasting;
+    enum theme theme;
+};
+
+static const struct {
+    int from, to;
+} keys[] = {
+    {KEY_UP, KEY_IS_UP},
+    {KEY_DOWN, KEY_IS_DOWN},
+    {KEY_LEFT, KEY_IS_LEFT},
+    {KEY_RIGHT, KEY_IS_RIGHT},
+    {KEY_PPAGE, KEY_IS_PAGE_UP},
+    {KEY_NPAGE, KEY_IS_PAGE_DOWN},
+    {KEY_HOME, KEY_IS_HOME},
+    {KEY_END, KEY_IS_END},
+    {KEY_ENTER, KEY_IS_ENTER},
+    {KEY_BTAB, KEY_IS_BACKTAB},
+    {KEY_BACKSPACE, KEY_IS_BACKSPACE},
+    {KEY_F(10), KEY_IS_QUICK_EXIT},
+    {KEY_F(1), '?'},
+};
+
+static const struct {
+    wint_t from;
+    int to;
+} characters[] = {
+    {'\r', KEY_IS_ENTER}, {'\n', KEY_IS_ENTER},    {'\t', KEY_IS_TAB},
+    {ESC, KEY_IS_ESC},    {127, KEY_IS_BACKSPACE}, {CTRL_Q, KEY_IS_QUICK_EXIT},
+};
+
+static void paste_mode(const char *sequence)
+{
+    (void)putp(sequence);
+    (void)fflush(stdout);
+}
+
+static void take(struct tui *tui)
+{
+    (void)raw();
+    (void)noecho();
+    (void)nonl();
+    (void)keypad(stdscr, TRUE);
+    (void)nodelay(stdscr, TRUE);
+    (void)curs_set(1);
+    (void)define_key("\033[200~", KEY_PASTE_BEGINS);
+    (void)define_key("\033[201~", KEY_PASTE_ENDS);
+    look_start(tui->wants_color);
+    look_use(tui->theme);
+    paste_mode("\033[?2004h");
+}
+
+static void set_mouse(struct tui *tui, bool is_on)
+{
+    if (tui->has_mouse == is_on) {
+        return;
+    }
+    tui->has_mouse = is_on;
+    mmask_t want = is_on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0;
+    (void)mousemask(want, NULL);
+    (void)mouseinterval(0);
+}
+
+struct tui *tui_open(const struct tui_options *options, struct err *err)
+{
+    (void)set_escdelay(ESC_DELAY_MS);
+    if (!sig_open(err)) {
+        return NULL;
+    }
+    SCREEN *screen = newterm(NULL, stdout, stdin);
+    if (!screen) {
+        sig_close();
+        (void)err_set(err, ERR_SYSTEM,
+                      "this terminal cannot be drawn on; `wary --plain` works everywhere");
+        return NULL;
+    }
+    struct tui *tui = mem_new(1, sizeof *tui);
+    *tui = (struct tui){
+        .screen = screen, .wants_color = options->wants_color, .is_ascii = options->ascii};
+    take(tui);
+    return tui;
+}
+
+static int clip(int value, int most)
+{
+    return value < 1 ? 1 : value > most ? most : value;
+}
+
+static void fit(struct tui *tui, bool is_ascii)
+{
+    int rows = clip(LINES, FRAME_ROWS_MAX), cols = clip(COLS, FRAME_COLS_MAX);
+    if (tui->frame.rows != rows || tui->frame.cols != cols || tui->frame.ascii != is_ascii) {
+        frame_free(&tui->frame);
+        tui->frame = frame_new(rows, cols, term_width, is_ascii);
+    }
+}
+
+static void paint_row(const struct frame *f, int row)
+{
+    const struct cell *cells = &f->cells[row * f->cols];
+    int style = -1;
+    (void)move(row, 0);
+    for (int col = 0; col < f->cols; col++) {
+        if (cells[col].style != style) {
+            style = cells[col].style;
+            look_style((enum style)style);
+        }
+        if (cells[col].cols) {
+            (void)addstr(cells[col].text);
+        }
+    }
+}
+
+// Rows that are blank to the end are left to erase().
+static void paint(const struct frame *f)
+{
+    (void)erase();
+    for (int row = 0; row < f->rows; row++) {
+        paint_row(f, row);
+    }
+    look_style(STYLE_PLAIN);
+    (void)move(f->cursor_row, f->cursor_col);
+    (void)wnoutrefresh(stdscr);
+    (void)doupdate();
+}
+
+void tui_show(struct tui *tui, struct app *app)
+{
+    if (tui->theme != app->settings.theme) {
+        tui->theme = app->settings.theme;
+        look_use(tui->theme);
+    }
+    set_mouse(tui, app->settings.mouse);
+    fit(tui, tui->is_ascii || app->settings.ascii);
+    app->rows = tui->frame.rows;
+    app->cols = tui->frame.cols;
+    app_draw(app, &tui->doc, &tui->frame);
+    paint(&tui->frame);
+}
+
+static bool on_mouse(struct tui *tui, struct input *in)
+{
+    MEVENT ev;
+    if (getmouse(&ev) != OK) {
+        return false;
+    }
+    if (ev.bstate & (BUTTON4_PRESSED | BUTTON5_PRESSED)) {
+        bool is_up = (ev.bstate & BUTTON4_PRESSED) != 0;
+        *in =
+            (struct input){.kind = INPUT_KEY, .value = is_up ? KEY_IS_WHEEL_UP : KEY_IS_WHEEL_DOWN};
+        return true;
+    }
+    int item = frame_item_at(&tui->frame, ev.y, ev.x);
+    *in = (struct input){.kind = INPUT_CLICK, .value = item};
+    return item != FRAME_NO_ITEM;
+}
+
+static bool on_function_key(struct tui *tui, int key, struct input *in)
+{
+    if (key == KEY_PASTE_BEGINS || key == KEY_PASTE_ENDS) {
+        tui->is_pasting = key == KEY_PASTE_BEGINS;
+        return false;
+    }
+    if (tui->is_pasting) {
+        return false;
+    }
+    if (key == KEY_MOUSE) {
+        return on_mouse(tui, in);
+    }
+    for (size_t i = 0; i < COUNT_OF(keys); i++) {
+        if (keys[i].from == key) {
+            *in = (struct input){.kind = INPUT_KEY, .value = keys[i].to};
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool on_character(struct tui *tui, wint_t c, struct input *in)
+{
+    *in = (struct input){.kind = INPUT_KEY, .value = (int)c};
+    for (size_t i = 0; i < COUNT_OF(characters); i++) {
+        if (characters[i].from == c) {
+            in->value = characters[i].to;
+        }
+    }
+    return !tui->is_pasting;
+}
+
+enum got { GOT_NOTHING, GOT_INPUT, GOT_STOP };
+
+static enum got read_key(struct tui *tui, struct input *in, int *signal)
+{
+    wint_t c;
+    int kind;
+    while ((kind = get_wch(&c)) != ERR) {
+        if (kind == KEY_CODE_YES) {
+            if (on_function_key(tui, (int)c, in)) {
+                return GOT_INPUT;
+            }
+        } else if (c == CTRL_C && !tui->is_pasting) {
+            *signal = SIGINT;
+            return GOT_STOP;
+        } else if (c == CTRL_Z && !tui->is_pasting) {
+            tui_suspend(tui);
+            return GOT_NOTHING;
+        } else if (on_character(tui, c, in)) {
+            return GOT_INPUT;
+        }
+    }
+    return GOT_NOTHING;
+}
+
+static void resize(void)
+{
+    struct winsize size = {0};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col) {
+        (void)resizeterm(clip(size.ws_row, FRAME_ROWS_MAX), clip(size.ws_col, FRAME_COLS_MAX));
+    }
+}
+
+static enum got read_signals(struct tui *tui, struct input *in, int *signal)
+{
+    enum got got = GOT_NOTHING;
+    for (int number = sig_next(); number; number = sig_next()) {
+        if (number == SIGWINCH) {
+            resize();
+            *in = (struct input){.kind = INPUT_RESIZE, .value = LINES, .other = COLS};
+            got = GOT_INPUT;
+        } else if (number == SIGTSTP) {
+            tui_suspend(tui);
+            *in = (struct input){.kind = INPUT_RESIZE, .value = LINES, .other = COLS};
+            got = GOT_INPUT;
+        } else if (number != SIGCONT) {
+            *signal = number;
+            return GOT_STOP;
+        }
+    }
+    return got;
+}
+
+static enum got look_around(struct tui *tui, const struct pollfd *fds, struct input *in,
+                            int *signal)
+{
+    enum got got = GOT_NOTHING;
+    if (fds[1].revents) {
+        got = read_signals(tui, in, signal);
+    }
+    if (got == GOT_NOTHING && fds[0].revents) {
+        got = read_key(tui, in, signal);
+        bool is_gone = fds[0].revents & (POLLHUP | POLLERR | POLLNVAL);
+        got = got == GOT_NOTHING && is_gone ? GOT_STOP : got;
+    }
+    return got;
+}
+
+bool tui_wait(struct tui *tui, struct app *app, int timeout_ms, struct input *in, int *signal)
+{
+    (void)app;
+    *signal = 0;
+    enum got got = read_key(tui, in, signal);
+    while (got == GOT_NOTHING) {
+        struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                {.fd = sig_fd(), .events = POLLIN}};
+        int n = poll(fds, 2, timeout_ms);
+        if (n == 0) {
+            *in = (struct input){.kind = INPUT_TICK};
+            return true;
+        }
+        got = n > 0 ? look_around(tui, fds, in, signal) : errno == EINTR ? GOT_NOTHING : GOT_STOP;
+    }
+    return got == GOT_INPUT;
+}
+
+void tui_stop(void)
+{
+    if (stdscr && !isendwin()) {
+        paste_mode("\033[?2004l");
+        (void)endwin();
+    }
+}
+
+void tui_suspend(struct tui *tui)
+{
+    tui_stop();
+    sig_stop();
+    (void)reset_prog_mode();
+    take(tui);
+    resize();
+    (void)clearok(curscr, TRUE);
+    paint(&tui->frame);
+}
+
+void tui_close(struct tui *tui, bool is_quick)
+{
+    if (!tui) {
+        return;
+    }
+    tui_stop();
+    if (is_quick) {
+        (void)fputs("\033[H\033[2J\033[3J", stdout);
+        (void)fflush(stdout);
+    }
+    sig_close();
+    delscreen(tui->screen);
+    frame_free(&tui->frame);
+    doc_free(&tui->doc);
+    mem_free(tui);
+}
