@@ -1,0 +1,58 @@
+#!/bin/sh
+# make bench: every figure as a ratio to a floor measured in the same run.
+# usage: bench.sh SRCDIR BUILDDIR      needs a quiet machine; nothing here is a test
+set -eu
+src=$(cd "$1" && pwd)
+build=$2
+here=$src/tests/bench
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export TERM=xterm-256color LC_ALL=C.UTF-8 HOME="$work/home" WARY_DATA="$src/scenarios"
+export WARY_STORE="$work/wary.db"
+mkdir -p "$HOME"
+wary=$build/src/cli/wary
+rounds=${ROUNDS:-31}
+
+cc="${CC:-gcc} -O2 -D_GNU_SOURCE -I$src/src"
+$cc -o "$work/bare" "$here/bare.c" -lncursesw -ltinfo
+$cc -o "$work/drive" "$here/drive.c" -lutil
+$cc -o "$work/yamlfloor" "$here/yamlfloor.c" -lyaml
+$cc -o "$work/loadtime" "$here/loadtime.c" "$build"/src/librun.a "$build"/src/libload.a \
+    "$build"/src/libstore.a "$build"/src/libview.a "$build"/src/libsys.a "$build"/src/libcore.a \
+    -lyaml -lsqlite3 -lunistring -lmd -lm
+
+row() { # NAME VALUE FLOOR GOAL
+    awk -v n="$1" -v v="$2" -v f="$3" -v g="$4" \
+        'BEGIN { printf "%-44s %10s / %-10s = %6.2f   goal %s\n", n, v, f, (f > 0 ? v / f : 0), g }'
+}
+
+"$wary" list >/dev/null
+"$work/drive" start 3 -- "$wary" >/dev/null
+row "G1 start to first screen (us)" "$("$work/drive" start "$rounds" -- "$wary")" \
+    "$("$work/drive" start "$rounds" -- "$work/bare")" "1.6"
+down=jjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjjj
+row "G3 key to paint, no event (us)" "$("$work/drive" keys $down -- "$wary")" \
+    "$("$work/drive" keys $down -- "$work/bare" keys)" "1.5"
+"$wary" play harbour-lights --seed 1 --no-save --script /dev/null >/dev/null || true
+printf 'typing: off\n' >"$work/c.yaml"
+mkdir -p "$HOME/.config/wary" && cp "$work/c.yaml" "$HOME/.config/wary/config.yaml"
+marks=kmkmkmkmkmkmkmkm
+row "G3 key to paint, with an event (us)" \
+    "$("$work/drive" keys 111111111111 -- "$wary" play harbour-lights --seed 1)" \
+    "$("$work/drive" keys $marks -- "$work/bare" commit "$work/raw.log")" "1.2"
+row "G5 context switches in 10 s idle" "$("$work/drive" idle 10 -- "$wary" | cut -d' ' -f1)" 1 "0"
+row "G7 private memory (kB)" "$("$work/drive" memory -- "$wary")" \
+    "$("$work/drive" memory -- "$work/bare")" "1.3 + the story's tree"
+
+: >"$work/keys"
+for key in j j j j k k; do printf '%s dump\n' "$key" >>"$work/keys"; done
+"$wary" --script "$work/keys" --size 80x24 >"$work/screens" || true
+awk 'NR > 1 && (NR - 1) % 24 == 0 { printf "\f" } { print }' "$work/screens" >"$work/frames"
+row "G4 bytes on the wire" "$("$work/drive" bytes jjjjkk -- "$wary")" \
+    "$("$work/drive" bytes 111111 -- "$work/bare" replay "$work/frames")" "1.02"
+
+sh "$here/bigstory.sh" 1000 >"$work/big.yaml"
+floor=$("$work/yamlfloor" "$work/big.yaml" 9)
+times=$("$work/loadtime" "$WARY_DATA" "$work/big.yaml" 9)
+row "G8 load 1 MB (us)" "${times% *}" "$floor" "1.6"
+row "   rules and graph walk of the same (us)" "${times#* }" "$floor" "apart"
