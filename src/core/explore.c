@@ -226,6 +226,7 @@ static void find_pauses(struct run *r)
 
 static void choose(struct run *r, size_t pause)
 {
+    get_pause(r, pause);
     const struct step *step = &r->sc->steps[r->world.pc];
     uint32_t pc = r->world.pc, offered = 0;
     for (uint32_t i = 0; i < step->u.choose.count; i++) {

@@ -1,0 +1,65 @@
+#include "core/rule.h"
+
+#include "core/rule_graph.h"
+#include "core/rule_pack.h"
+#include "core/rule_play.h"
+#include "core/rule_safe.h"
+#include "core/rule_teach.h"
+#include "core/rule_words.h"
+
+// What must hold before a rule may run.
+enum need { NEEDS_NOTHING, NEEDS_STRUCTURE, NEEDS_WALK, NEEDS_NO_ERROR };
+
+// In this order: a later need includes the earlier ones.
+static const struct {
+    enum need need;
+    rule_case_fn *check;
+} rules[] = {
+    {NEEDS_NOTHING, rule_safe_blaming},   {NEEDS_NOTHING, rule_safe_brands},
+    {NEEDS_NOTHING, rule_safe_domains},   {NEEDS_NOTHING, rule_safe_numbers},
+    {NEEDS_NOTHING, rule_safe_detail},    {NEEDS_NOTHING, rule_words_glyphs},
+    {NEEDS_NOTHING, rule_words_level},    {NEEDS_STRUCTURE, rule_graph_no_end},
+    {NEEDS_STRUCTURE, rule_graph_unused}, {NEEDS_STRUCTURE, rule_teach_endings},
+    {NEEDS_STRUCTURE, rule_teach_twin},   {NEEDS_WALK, rule_graph_unreached},
+    {NEEDS_WALK, rule_graph_conditions},  {NEEDS_WALK, rule_graph_loops},
+    {NEEDS_WALK, rule_graph_order},       {NEEDS_WALK, rule_graph_stake},
+    {NEEDS_WALK, rule_graph_proven},      {NEEDS_WALK, rule_teach_ways},
+    {NEEDS_WALK, rule_teach_burst},       {NEEDS_NO_ERROR, rule_play_tests},
+};
+
+static void run(const struct rule_case *c, enum need need)
+{
+    for (size_t i = 0; i < COUNT_OF(rules); i++) {
+        if (rules[i].need == need) {
+            rules[i].check(c);
+        }
+    }
+}
+
+void rule_check(const struct scenario *sc, const struct scenario *twin, const struct registry *reg,
+                struct findings *findings)
+{
+    struct rule_case c = {.sc = sc, .twin = twin, .reg = reg, .out = findings};
+    bool is_whole = !finding_has_error(findings) && sc->scene_count > 0 && sc->step_count > 0;
+    run(&c, NEEDS_NOTHING);
+    if (!is_whole) {
+        return;
+    }
+    run(&c, NEEDS_STRUCTURE);
+    struct explore x = explore_run(sc);
+    c.x = &x;
+    run(&c, NEEDS_WALK);
+    if (!finding_has_error(findings)) {
+        run(&c, NEEDS_NO_ERROR);
+    }
+    explore_free(&x);
+}
+
+void rule_check_pack(const struct scenario *const *stories, size_t count,
+                     const struct registry *reg, struct findings *findings)
+{
+    struct rule_pack p = {stories, count, reg, findings};
+    rule_pack_shares(&p);
+    rule_pack_twins(&p);
+    rule_pack_coverage(&p);
+}
