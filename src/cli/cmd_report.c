@@ -4,24 +4,28 @@
 #include "cli/cmds.h"
 #include "cli/pages.h"
 #include "cli/start.h"
+#include "core/mem.h"
 #include "core/msg.h"
 #include "run/play.h"
 
-// The stored conversation that the words ask for: the newest that is over, or
-// the one whose id begins so.
+enum { ROWS_MAX = 1000 };
+
+// The stored conversations that may be meant, newest first: those whose id
+// begins so, or all.
 struct wanted {
     const char *id;
-    struct store_session found;
+    struct store_session *rows;  // owned
+    size_t count, cap;
 };
 
-static bool is_wanted(void *ctx, const struct store_session *row)
+static bool collect(void *ctx, const struct store_session *row)
 {
     struct wanted *w = ctx;
-    bool fits = w->id ? strncmp(row->id, w->id, strlen(w->id)) == 0 : !row->is_open;
-    if (fits) {
-        w->found = *row;
+    if (!w->id || strncmp(row->id, w->id, strlen(w->id)) == 0) {
+        w->rows = mem_grow(w->rows, &w->cap, w->count + 1, sizeof *w->rows);
+        w->rows[w->count++] = *row;
     }
-    return !fits;
+    return w->count < ROWS_MAX;
 }
 
 static int print_report(const struct pages *pages, struct play *play)
@@ -34,30 +38,33 @@ static int print_report(const struct pages *pages, struct play *play)
     return EXIT_IS_OK;
 }
 
+// The first of them that was judged, replayed into *play.
+static bool find_judged(struct pages *pages, struct store *store, const struct wanted *w,
+                        struct play *play, struct err *err)
+{
+    for (size_t i = 0; i < w->count; i++) {
+        if (play_resume(play, &pages->lib, store, &w->rows[i], err) &&
+            play->session->state >= SESSION_JUDGED) {
+            return true;
+        }
+    }
+    if (w->id && w->count) {
+        return err_set(err, ERR_SYSTEM, "%s",
+                       _("this conversation is not over yet; play it to its end"));
+    }
+    return err_set(err, ERR_SYSTEM, "%s", _("there is no finished conversation to report on"));
+}
+
 static int report(struct pages *pages, struct store *store, const char *id)
 {
     struct err err = {0};
     struct wanted w = {.id = id};
-    struct play play = {0};
-    if (!store->each_session(store, is_wanted, &w, &err)) {
-        return cmd_fail(&err);
-    }
-    if (!w.found.id[0]) {
-        err_set(&err, ERR_SYSTEM, "%s", _("there is no finished conversation to report on"));
-        return cmd_fail(&err);
-    }
-    if (!play_resume(&play, &pages->lib, store, &w.found, &err)) {
-        return cmd_fail(&err);
-    }
-    int code = EXIT_IS_OK;
-    if (play.session->state < SESSION_JUDGED) {
-        err_set(&err, ERR_SYSTEM, "%s", _("this conversation is not over yet; play it to its end"));
-        code = cmd_fail(&err);
-    } else {
-        code = print_report(pages, &play);
-    }
-    play.is_detached = true;
+    struct play play = {.is_detached = true};
+    bool ok =
+        store->each_session(store, collect, &w, &err) && find_judged(pages, store, &w, &play, &err);
+    int code = ok ? print_report(pages, &play) : cmd_fail(&err);
     play_close(&play, store);
+    mem_free(w.rows);
     return code;
 }
 

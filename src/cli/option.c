@@ -12,8 +12,8 @@
 typedef bool take_fn(struct options *o, const char *value);
 
 enum which {
-    HELP,
-    VERSION,
+    THE_HELP,
+    THE_VERSION,
     PLAIN,
     SCREEN_READER,
     ASCII,
@@ -37,8 +37,8 @@ enum which {
 };
 
 const struct option_kind option_table[] = {
-    [HELP] = {"help", 'h', NULL, OPTION_EVERYWHERE, N_("show this help")},
-    [VERSION] = {"version", 'V', NULL, OPTION_EVERYWHERE, N_("show the version")},
+    [THE_HELP] = {"help", 'h', NULL, OPTION_EVERYWHERE, N_("show this help")},
+    [THE_VERSION] = {"version", 'V', NULL, OPTION_EVERYWHERE, N_("show the version")},
     [PLAIN] = {"plain", 'p', NULL, OPTION_TALK, N_("lines instead of a full screen")},
     [SCREEN_READER] = {"screen-reader", 0, NULL, OPTION_TALK, N_("the same as --plain")},
     [ASCII] = {"ascii", 'a', NULL, OPTION_TALK, N_("plain symbols only")},
@@ -95,9 +95,9 @@ static bool take_limits(struct options *o, const char *value)
 static bool *flag_of(struct options *o, enum which which)
 {
     bool *const flags[WHICHES] = {
-        [HELP] = &o->help,           [VERSION] = &o->version, [PLAIN] = &o->plain,
-        [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,     [NO_INPUT] = &o->no_input,
-        [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save, [DUMP] = &o->dump,
+        [THE_HELP] = &o->help,       [THE_VERSION] = &o->version, [PLAIN] = &o->plain,
+        [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,         [NO_INPUT] = &o->no_input,
+        [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save,     [DUMP] = &o->dump,
         [STRICT] = &o->strict,       [QUIET] = &o->quiet,
     };
     return flags[which];

@@ -80,7 +80,8 @@ static void field_vars(struct pack *p, const struct explore_plan *plan, struct e
                        const uint64_t *live)
 {
     for (uint32_t i = 0; i < plan->sc->var_count; i++) {
-        w->vars[i] = (uint8_t)field(p, has_bit(live, i) ? w->vars[i] : 0, 7);
+        uint8_t value = w->vars[i] < plan->tops[i] ? w->vars[i] : plan->tops[i];
+        w->vars[i] = (uint8_t)field(p, has_bit(live, i) ? value : 0, 7);
     }
 }
 

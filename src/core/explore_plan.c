@@ -190,6 +190,69 @@ static void plan_checks(struct explore_plan *p)
     }
 }
 
+static uint8_t higher(uint8_t a, uint32_t b)
+{
+    uint32_t most = b < SCENARIO_VAR_VALUE_MAX ? b : SCENARIO_VAR_VALUE_MAX;
+    return a > most ? a : (uint8_t)most;
+}
+
+// A variable beside a number is told apart up to that number and one more;
+// beside anything else, in full.
+static void note_top(struct explore_plan *p, const struct expr *var, const struct expr *beside)
+{
+    if (var->op == EXPR_VAR) {
+        bool is_number = beside->op == EXPR_NUMBER && beside->value < SCENARIO_VAR_VALUE_MAX;
+        uint32_t top = is_number ? beside->value + 1 : SCENARIO_VAR_VALUE_MAX;
+        p->tops[var->value] = higher(p->tops[var->value], top);
+    }
+}
+
+static void note_tops(struct explore_plan *p, const struct expr *e)
+{
+    static const struct expr zero = {.op = EXPR_NUMBER};
+    if (!e) {
+        return;
+    }
+    if (e->op >= EXPR_EQ) {
+        note_top(p, e->a, e->b);
+        note_top(p, e->b, e->a);
+    } else {
+        note_top(p, e, &zero);
+    }
+    // A plain number or variable in a comparison has been seen to above.
+    note_tops(p, e->op >= EXPR_EQ && e->a->op < EXPR_NOT ? NULL : e->a);
+    note_tops(p, e->op >= EXPR_EQ && e->b->op < EXPR_NOT ? NULL : e->b);
+}
+
+// What may be taken away again has to be kept in full.
+static void note_drops(struct explore_plan *p, struct assigns assigns)
+{
+    for (uint32_t i = 0; i < assigns.count; i++) {
+        if (assigns.list[i].is_add && assigns.list[i].value < 0) {
+            p->tops[assigns.list[i].var] = SCENARIO_VAR_VALUE_MAX;
+        }
+    }
+}
+
+static void plan_tops(struct explore_plan *p)
+{
+    const struct scenario *sc = p->sc;
+    for (uint32_t i = 0; i < sc->step_count; i++) {
+        if (sc->steps[i].kind == STEP_IF) {
+            note_tops(p, sc->steps[i].u.cond);
+        } else if (sc->steps[i].kind == STEP_ASSIGN) {
+            note_drops(p, sc->steps[i].u.assigns);
+        }
+    }
+    for (uint32_t i = 0; i < sc->reply_count; i++) {
+        note_tops(p, sc->replies[i].cond);
+        note_drops(p, sc->replies[i].assigns);
+    }
+    for (uint32_t i = 0; i < p->effect_count; i++) {
+        note_drops(p, p->effects[i]);
+    }
+}
+
 struct uses {
     const struct explore_plan *p;
     uint64_t *live;
@@ -247,6 +310,7 @@ void explore_plan_init(struct explore_plan *p, const struct scenario *sc)
     plan_names(p);
     plan_losses(p);
     plan_checks(p);
+    plan_tops(p);
     plan_live(p, parts);
 }
 

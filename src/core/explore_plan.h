@@ -34,8 +34,9 @@ struct explore_plan {
     uint32_t checks;          // check kinds that a condition names
     struct assigns *effects;  // what checks do to variables, each once; 0 does nothing
     uint32_t effect_count;
-    uint32_t *effect_of;           // per scene and check kind: the effect, or SCENARIO_NOWHERE
-    uint64_t effect_vars[CHECKS];  // variables that a check of this kind may change
+    uint32_t *effect_of;              // per scene and check kind: the effect, or SCENARIO_NOWHERE
+    uint64_t effect_vars[CHECKS];     // variables that a check of this kind may change
+    uint8_t tops[SCENARIO_VARS_MAX];  // a value above it is as good as the top itself
     uint32_t slot_words;
     uint64_t *live;  // per part of `flow`, slot_words each
 };

@@ -89,6 +89,7 @@ static bool is_registry_file(const char *name)
     return false;
 }
 
+// Structure only: the rules are left for the moment when it is to be played.
 static struct scenario *load_file(struct library *lib, const char *path, struct buf *text,
                                   struct findings *found, struct err *err)
 {
@@ -99,12 +100,7 @@ static struct scenario *load_file(struct library *lib, const char *path, struct 
     struct str bytes = {text->ptr + from, text->len - from};
     char hash[65];
     file_hash(bytes, hash);
-    struct scenario *sc =
-        load_scenario(bytes, path, hash, lib->registry, &load_limits_usual, found);
-    if (sc && !finding_has_error(found)) {
-        rule_check(sc, NULL, lib->registry, found);
-    }
-    return sc;
+    return load_scenario(bytes, path, hash, lib->registry, &load_limits_usual, found);
 }
 
 static struct str keep(struct library *lib, struct str s)
@@ -202,6 +198,9 @@ struct scenario *library_load(struct library *lib, const char *id_or_file, struc
         buf_fmt(&path, "%s/%s.yaml", lib->folder.ptr, id_or_file);
     }
     struct scenario *sc = load_file(lib, path.ptr, text ? text : &own, &found, &why);
+    if (sc && !finding_has_error(&found)) {
+        rule_check(sc, NULL, lib->registry, &found);
+    }
     if (!sc && why.code != ERR_NONE && !is_path(id_or_file)) {
         err_set(&why, ERR_SYSTEM, "there is no story `%s`; `wary list` shows them all", id_or_file);
     }

@@ -30,7 +30,7 @@ static void put_line(struct doc *d, const struct help_line *line)
     }
     if (is_checked) {
         doc_say(d, DOC_TEXT, _("Checked on %.*s."), STR_ARG(line->checked))->style = STYLE_QUIET;
-    } else {
+    } else if (line->phone.len || line->url.len) {
         doc_add(d, DOC_TEXT, str_of(_("Not checked.")))->style = STYLE_QUIET;
     }
 }

@@ -18,7 +18,8 @@ static void draw_list(int focus)
 {
     (void)erase();
     for (int i = 0; i < LINES_SHOWN; i++) {
-        (void)mvprintw(i + 1, 1, "%c  line %d of a list of things that can be chosen", i == focus ? '>' : ' ', i);
+        (void)mvprintw(i + 1, 1, "%c  line %d of a list of things that can be chosen",
+                       i == focus ? '>' : ' ', i);
     }
     (void)move(focus + 1, 4);
     (void)refresh();

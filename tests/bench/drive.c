@@ -18,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { QUIET_MS = 60, SAMPLES_MAX = 4096 };
+enum { QUIET_MS = 60, QUIET_START_MS = 2, SAMPLES_MAX = 4096 };
 
 struct child {
     int fd;
@@ -45,13 +45,13 @@ static struct child start(char **argv)
 }
 
 // Read one burst; the time of its last byte, and how many there were.
-static uint64_t burst(int fd, size_t *bytes)
+static uint64_t burst(int fd, int quiet_ms, size_t *bytes)
 {
     char block[65536];
     uint64_t last = now_us();
     struct pollfd p = {.fd = fd, .events = POLLIN};
     *bytes = 0;
-    while (poll(&p, 1, QUIET_MS) > 0) {
+    while (poll(&p, 1, *bytes || quiet_ms > QUIET_START_MS ? quiet_ms : 1000) > 0) {
         ssize_t n = read(fd, block, sizeof block);
         if (n <= 0) {
             break;
@@ -88,7 +88,7 @@ static void measure_start(int rounds, char **argv)
         size_t bytes;
         uint64_t from = now_us();
         struct child c = start(argv);
-        us[i] = burst(c.fd, &bytes) - from;
+        us[i] = burst(c.fd, QUIET_START_MS, &bytes) - from;
         stop(c);
     }
     (void)printf("%llu\n", (unsigned long long)median(us, (size_t)rounds));
@@ -99,13 +99,13 @@ static void measure_keys(const char *keys, char **argv)
     static uint64_t us[SAMPLES_MAX];
     size_t bytes, n = 0;
     struct child c = start(argv);
-    (void)burst(c.fd, &bytes);
+    (void)burst(c.fd, QUIET_MS, &bytes);
     for (; keys[n] && n < SAMPLES_MAX; n++) {
         uint64_t from = now_us();
         if (write(c.fd, &keys[n], 1) != 1) {
             break;
         }
-        us[n] = burst(c.fd, &bytes) - from;
+        us[n] = burst(c.fd, QUIET_MS, &bytes) - from;
     }
     stop(c);
     (void)printf("%llu\n", (unsigned long long)median(us, n));
@@ -115,12 +115,12 @@ static void measure_bytes(const char *keys, char **argv)
 {
     size_t bytes, total = 0;
     struct child c = start(argv);
-    (void)burst(c.fd, &total);
+    (void)burst(c.fd, QUIET_MS, &total);
     for (; *keys; keys++) {
         if (write(c.fd, keys, 1) != 1) {
             break;
         }
-        (void)burst(c.fd, &bytes);
+        (void)burst(c.fd, QUIET_MS, &bytes);
         total += bytes;
     }
     stop(c);
@@ -134,7 +134,8 @@ static unsigned long number_in(pid_t pid, const char *file, const char *name)
     (void)snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, file);
     FILE *in = fopen(path, "r");
     while (in && fgets(line, sizeof line, in)) {
-        if (strncmp(line, name, strlen(name)) == 0 && sscanf(line + strlen(name), " %lu", &value) == 1) {
+        if (strncmp(line, name, strlen(name)) == 0 &&
+            sscanf(line + strlen(name), " %lu", &value) == 1) {
             sum += value;
         }
     }
@@ -148,7 +149,7 @@ static void measure_idle(int seconds, char **argv)
 {
     size_t bytes;
     struct child c = start(argv);
-    (void)burst(c.fd, &bytes);
+    (void)burst(c.fd, QUIET_MS, &bytes);
     unsigned long before = number_in(c.pid, "status", "voluntary_ctxt_switches:");
     struct pollfd p = {.fd = c.fd, .events = POLLIN};
     int came = poll(&p, 1, seconds * 1000);
@@ -160,7 +161,7 @@ static void measure_memory(char **argv)
 {
     size_t bytes;
     struct child c = start(argv);
-    (void)burst(c.fd, &bytes);
+    (void)burst(c.fd, QUIET_MS, &bytes);
     (void)printf("%lu\n", number_in(c.pid, "smaps_rollup", "Private_Clean:") +
                               number_in(c.pid, "smaps_rollup", "Private_Dirty:"));
     stop(c);
