@@ -56,10 +56,20 @@ static int draw_keys(struct frame *f, const struct doc *d, int row)
     return rows > KEYS_ROWS_MAX ? KEYS_ROWS_MAX : rows;
 }
 
+// The status in at most two lines; returns how many it takes.
+static int wrap_status(const struct frame *f, const struct doc *d, struct text_line lines[2])
+{
+    size_t n = d->status.len ? text_wrap(d->status, f->cols - 6, f->width, lines, 2) : 0;
+    return n > 2 ? 2 : (int)n;
+}
+
 static void draw_footer(struct frame *f, const struct doc *d, int row)
 {
-    if (d->status.len) {
-        frame_put(f, row - 1, 4, d->status, STYLE_STRONG);
+    struct text_line lines[2];
+    int n = wrap_status(f, d, lines);
+    for (int i = 0; i < n; i++) {
+        frame_put(f, row - n + i, 4, str_part(d->status, lines[i].from, lines[i].len),
+                  STYLE_STRONG);
     }
     frame_rule(f, row, 1, f->cols - 1);
     draw_keys(f, d, row + 1);
@@ -148,7 +158,8 @@ void layout_draw(struct frame *f, const struct doc *d, int *scroll)
     }
     struct paint p = paint_begin(f, d);
     int foot = f->rows - 1 - draw_keys(f, d, -1);
-    int bottom = foot - (d->status.len ? 1 : 0);
+    struct text_line status[2];
+    int bottom = foot - wrap_status(f, d, status);
     int pane = pane_rows(f, d, &p);
     f->cursor_row = HEADER_ROWS;
     f->cursor_col = p.left + PAINT_TEXT;

@@ -208,9 +208,11 @@ static void put_number(const struct paint *p, const struct doc *d, const struct 
     for (const struct doc_item *i = d->items; i <= b->item; i++) {
         n += i->kind == DOC_CHOICE || i->kind == DOC_TICK;
     }
-    char text[16];
-    (void)snprintf(text, sizeof text, "%d", n);
-    put(p, b->row, b->col - 2, str_of(text), STYLE_KEY);
+    if (n <= 9) {
+        char text[16];
+        (void)snprintf(text, sizeof text, "%d", n);
+        put(p, b->row, b->col - 2, str_of(text), STYLE_KEY);
+    }
 }
 
 static enum style hint_style(const struct doc_item *item)

@@ -39,7 +39,7 @@ for f in src/*/*.[ch] tests/*/test_*.c scenarios/*.yaml scenarios/regions/*.yaml
 done
 
 clang-format --dry-run --Werror src/*/*.[ch] tests/*/*.[ch] || fail "run clang-format -i"
-shellcheck dev .ci/run tests/*/*.sh || fail "shellcheck has something to say"
+shellcheck -x -P SCRIPTDIR dev .ci/run tests/*/*.sh || fail "shellcheck has something to say"
 for page in man/*.[1-8]; do
     mandoc -Tlint -Wwarning "$page" || fail "$page is not clean"
 done
