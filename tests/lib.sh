@@ -15,7 +15,7 @@ case $WARY in
 *) WARY=$(command -v "$WARY") ;;
 esac
 T=$(mktemp -d "${TMPDIR:-/tmp}/wary-test.XXXXXX")
-DEADLINE_S=20
+DEADLINE_S=${DEADLINE_S:-20}
 
 for name in $(env | sed -n 's/^\(LC_[A-Z]*\|XDG_[A-Z_]*\|WARY_[A-Z]*\|NO_COLOR\|CLICOLOR[A-Z_]*\|COLORTERM\|LINES\|COLUMNS\|TMUX[A-Z_]*\)=.*/\1/p'); do
     case $name in
@@ -122,7 +122,6 @@ mux_open() {
 set -g status off
 set -g default-terminal $TERM
 set -g history-limit 2000
-set -g window-size manual
 set -s escape-time 0
 CONF
     mux new-session -d -x "${1%x*}" -y "${1#*x}" "$2"

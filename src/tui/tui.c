@@ -213,6 +213,12 @@ static bool on_character(struct tui *tui, wint_t c, struct input *in)
 
 enum got { GOT_NOTHING, GOT_INPUT, GOT_STOP };
 
+static enum got resized(struct input *in)
+{
+    *in = (struct input){.kind = INPUT_RESIZE, .value = LINES, .other = COLS};
+    return GOT_INPUT;
+}
+
 static enum got read_key(struct tui *tui, struct input *in, int *signal)
 {
     wint_t c;
@@ -227,7 +233,7 @@ static enum got read_key(struct tui *tui, struct input *in, int *signal)
             return GOT_STOP;
         } else if (c == CTRL_Z && !tui->is_pasting) {
             tui_suspend(tui);
-            return GOT_NOTHING;
+            return resized(in);
         } else if (on_character(tui, c, in)) {
             return GOT_INPUT;
         }
@@ -249,12 +255,10 @@ static enum got read_signals(struct tui *tui, struct input *in, int *signal)
     for (int number = sig_next(); number; number = sig_next()) {
         if (number == SIGWINCH) {
             resize();
-            *in = (struct input){.kind = INPUT_RESIZE, .value = LINES, .other = COLS};
-            got = GOT_INPUT;
+            got = resized(in);
         } else if (number == SIGTSTP) {
             tui_suspend(tui);
-            *in = (struct input){.kind = INPUT_RESIZE, .value = LINES, .other = COLS};
-            got = GOT_INPUT;
+            got = resized(in);
         } else if (number != SIGCONT) {
             *signal = number;
             return GOT_STOP;

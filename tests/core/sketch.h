@@ -107,7 +107,11 @@ static inline void sketch_close_scene(struct sketch *k)
         return;
     }
     enum step_kind last = sc->steps[sc->step_count - 1].kind;
-    if (last != STEP_GOTO && last != STEP_END) {
+    bool is_open = last != STEP_GOTO && last != STEP_END;
+    for (uint32_t i = 0; i < sc->step_count; i++) {
+        is_open = is_open || sc->steps[i].target == sc->step_count;
+    }
+    if (is_open) {
         (void)sketch_step(k, STEP_STUCK);
     }
 }

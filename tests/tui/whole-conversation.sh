@@ -3,14 +3,16 @@
 . "$(dirname "$0")/../lib.sh"
 no_typing
 
-for story in harbour-lights harbour-mornings; do
+# walk STORY VERDICT LAST-LINES
+walk() {
     rm -f "$WARY_STORE"*
-    tui_start 80x24 play "$story" --seed=1
+    tui_start 80x24 play "$1" --seed=1
     tui_play
-    tui_expect 'This was a scam|This was honest|nothing wrong|was no scam'
-    tui_expect 'You took it for a scam'
+    tui_expect "$2"
+    tui_keys G
+    tui_expect "$3"
     tui_keys r
-    tui_expect 'read again|Reading again|day 1'
+    tui_expect 'read again, with the signs'
     tui_keys q
     tui_expect 'what happened, and when'
     tui_keys h
@@ -21,8 +23,11 @@ for story in harbour-lights harbour-mornings; do
     tui_expect 'practise seeing it early'
     tui_sound
     same "conversations still open" 0 "$(sql 'SELECT count(*) FROM session WHERE is_open')"
-    same "ends" end "$(events | tail -n 1)"
+    same "last event" end "$(events | tail -n 1)"
     tui_keys q
     tui_ended 0
     tui_stop
-done
+}
+
+walk harbour-lights 'This was a scam' 'You took it for a scam, and it was one'
+walk harbour-mornings 'Dana was honest|This was honest|was no scam' 'A small'

@@ -1,0 +1,89 @@
+#!/bin/sh
+# A click chooses, points and marks; the wheel moves; --no-mouse leaves the mouse alone.
+. "$(dirname "$0")/../lib.sh"
+no_typing
+
+# hex TEXT: its bytes, for tui_bytes.
+hex() {
+    printf '%s' "$1" | od -An -v -tx1
+}
+
+# click COL ROW, from 1; as xterm says it (SGR).
+click() {
+    # shellcheck disable=SC2046 # one word a byte
+    tui_bytes $(hex "$(printf '\033[<0;%d;%dM\033[<0;%d;%dm' "$1" "$2" "$1" "$2")")
+}
+
+# wheel 64 (up) or 65 (down)
+wheel() {
+    # shellcheck disable=SC2046
+    tui_bytes $(hex "$(printf '\033[<%d;10;10M' "$1")")
+}
+
+row_of() {
+    tui_screen | awk -v words="$1" 'index($0, words) { print NR; exit }'
+}
+
+col_of() {
+    tui_screen | awk -v words="$1" '{ at = index($0, words) } at { print at; exit }'
+}
+
+focus_row() {
+    tui_screen | awk '/▶/ { print NR }'
+}
+
+focus_is_at() {
+    [ "$(focus_row)" = "$1" ]
+}
+
+tui_start 80x24
+tui_expect 'Settings'
+tui_sound
+same "mouse is asked for" 1 "$(mux display-message -p '#{mouse_any_flag}')"
+click 6 "$(row_of Settings)"
+tui_expect 'Colours'
+tui_keys q
+tui_expect 'practise seeing it early'
+
+before=$(focus_row)
+wheel 65
+until_true focus_is_at $((before + 1)) || fail "the wheel does not move down"
+wheel 64
+until_true focus_is_at "$before" || fail "the wheel does not move up"
+
+click 6 "$(row_of Choose)"
+tui_expect 'Choose a conversation'
+click 6 "$(row_of 'Harbour lights')"
+tui_expect 'Start'
+click 6 "$(row_of Start)"
+tui_expect 'I baked it'
+tui_sound
+click 10 "$(row_of 'Hi ')"
+until_true focus_is_at "$(row_of 'Hi ')" || fail "a click does not point at a message"
+tui_sound
+click "$(col_of 'm mark')" "$(row_of 'm mark')"
+tui_expect '^ Marked'
+tui_keys Escape
+tui_expect '● marked'
+same "marks" 1 "$(sql "SELECT count(*) FROM event WHERE line LIKE 'mark %'")"
+click "$(col_of 'm mark')" "$(row_of 'm mark')"
+tui_expect_gone '● marked'
+same "marks taken back" 1 "$(sql "SELECT count(*) FROM event WHERE line LIKE 'unmark %'")"
+click 10 "$(row_of 'Hello Dana')"
+tui_expect 'You|Hello Dana! Of all'
+until_true test 1 = "$(sql "SELECT count(*) FROM event WHERE line LIKE 'reply %'")" ||
+    fail "a click does not answer"
+click 500 500
+click 1 1
+tui_sound
+tui_keys q
+tui_expect 'practise seeing it early'
+tui_keys q
+tui_ended 0
+tui_stop
+
+tui_start 80x24 --no-mouse
+tui_expect 'Settings'
+same "mouse" 0 "$(mux display-message -p '#{mouse_any_flag}')"
+tui_keys q
+tui_ended 0
