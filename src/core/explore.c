@@ -3,25 +3,17 @@
 #include <string.h>
 
 #include "core/explore_pack.h"
+#include "core/explore_set.h"
 #include "core/explore_sum.h"
 
 enum { PAUSES_MAX = 4096 };  // marks and checks tried at one place
-
-// Packed states, each once.
-struct states {
-    uint64_t *words;
-    size_t word_cap;
-    uint32_t width, count;
-    uint32_t *slots;  // open addressing: state + 1, or 0
-    size_t slot_count;
-};
 
 struct run {
     const struct scenario *sc;
     struct explore *x;
     struct explore_plan plan;
     struct explore_world world;
-    struct states states;
+    struct explore_set states;
     struct explore_node *nodes;
     uint32_t *from, *to;  // arcs
     size_t node_cap, from_cap, to_cap, to_count;
@@ -29,61 +21,6 @@ struct run {
     size_t pause_cap, pause_count;
     uint64_t *draft;  // one packed state
 };
-
-static uint64_t hash_words(const uint64_t *words, uint32_t n)
-{
-    uint64_t h = UINT64_C(0x9E3779B97F4A7C15);
-    for (uint32_t i = 0; i < n; i++) {
-        h = (h ^ words[i]) * UINT64_C(0xD6E8FEB86659FD93);
-        h ^= h >> 32;
-    }
-    return h;
-}
-
-static const uint64_t *state_at(const struct states *st, uint32_t i)
-{
-    return st->words + (size_t)i * st->width;
-}
-
-// Where this state is, or where it would go.
-static size_t find_slot(const struct states *st, const uint64_t *words)
-{
-    size_t mask = st->slot_count - 1, at = hash_words(words, st->width) & mask;
-    size_t bytes = st->width * sizeof *words;
-    while (st->slots[at] && memcmp(state_at(st, st->slots[at] - 1), words, bytes) != 0) {
-        at = (at + 1) & mask;
-    }
-    return at;
-}
-
-static void grow_slots(struct states *st)
-{
-    mem_free(st->slots);
-    st->slot_count = st->slot_count ? 2 * st->slot_count : 1024;
-    st->slots = mem_new(st->slot_count, sizeof *st->slots);
-    for (uint32_t i = 0; i < st->count; i++) {
-        st->slots[find_slot(st, state_at(st, i))] = i + 1;
-    }
-}
-
-// The state's number; SCENARIO_NOWHERE when it is new and there is no room.
-static uint32_t intern(struct states *st, const uint64_t *words)
-{
-    if (2 * (size_t)st->count + 2 > st->slot_count) {
-        grow_slots(st);
-    }
-    size_t slot = find_slot(st, words);
-    if (st->slots[slot] == 0) {
-        if (st->count == EXPLORE_STATES_MAX) {
-            return SCENARIO_NOWHERE;
-        }
-        size_t need = ((size_t)st->count + 1) * st->width;
-        st->words = mem_grow(st->words, &st->word_cap, need, sizeof *st->words);
-        memcpy(st->words + (size_t)st->count * st->width, words, st->width * sizeof *words);
-        st->slots[slot] = ++st->count;
-    }
-    return st->slots[slot] - 1;
-}
 
 static void set_bit(uint64_t *set, uint32_t i)
 {
@@ -147,7 +84,7 @@ static void go(struct run *r, uint32_t to)
         cross(r, from, to);
     }
     r->world.pc = to;
-    uint32_t state = intern(&r->states, pack(r));
+    uint32_t state = explore_set_add(&r->states, pack(r));
     if (state == SCENARIO_NOWHERE) {
         r->x->is_capped = true;
         return;
@@ -338,7 +275,7 @@ static step_fn *const step_fns[STEPS] = {
 static void expand(struct run *r)
 {
     uint32_t n = r->x->states;
-    explore_pack_get(&r->plan, state_at(&r->states, n), &r->world);
+    explore_pack_get(&r->plan, explore_set_at(&r->states, n), &r->world);
     r->nodes = mem_grow(r->nodes, &r->node_cap, (size_t)n + 1, sizeof *r->nodes);
     r->from = mem_grow(r->from, &r->from_cap, (size_t)n + 2, sizeof *r->from);
     r->nodes[n] = (struct explore_node){.pc = r->world.pc, .day = r->world.day};
@@ -361,7 +298,7 @@ static void start(struct run *r)
         w->vars[i] = r->sc->vars[i].first;
     }
     enter(r, 0);
-    (void)intern(&r->states, pack(r));
+    (void)explore_set_add(&r->states, pack(r));
 }
 
 static struct explore new_explore(const struct scenario *sc)
@@ -379,19 +316,40 @@ static struct explore new_explore(const struct scenario *sc)
     };
 }
 
+static void take_ways(struct explore *x, const struct explore_ways *w)
+{
+    x->has_loop = w->has_loop;
+    x->loop_step = w->loop_step;
+    x->has_silent_loop = w->has_silent_loop;
+    x->silent_step = w->silent_step;
+    x->longest_shown = w->longest_shown;
+    x->lost_max = w->lost_max;
+    x->burst_max = w->burst_max;
+    x->burst_step = w->burst_step;
+    x->signs_min = w->signs_min;
+    x->signs_min_step = w->signs_min_step;
+    x->harmless_min = w->harmless_min;
+    x->harmless_min_step = w->harmless_min_step;
+    x->loses_before_sign = w->loses_before_sign;
+    x->loses_step = w->loses_step;
+    x->has_hook_sign = w->has_hook_sign;
+}
+
 static void walk_all(struct run *r)
 {
     struct arena arena = {0};
     explore_plan_init(&r->plan, r->sc);
     r->world = explore_pack_world(&r->plan, &arena);
-    r->states.width = explore_pack_words(&r->plan);
+    r->states =
+        (struct explore_set){.width = explore_pack_words(&r->plan), .max = EXPLORE_STATES_MAX};
     r->draft = arena_new(&arena, r->states.width, sizeof *r->draft);
     start(r);
     while (r->x->states < r->states.count) {
         expand(r);
     }
     struct explore_graph g = {r->sc, r->nodes, {r->x->states, r->from, r->to}};
-    explore_sum_ways(&g, r->x);
+    struct explore_ways ways = explore_sum_ways(&g);
+    take_ways(r->x, &ways);
     explore_plan_clear(&r->plan);
     arena_free(&arena);
 }
@@ -404,8 +362,7 @@ struct explore explore_run(const struct scenario *sc)
     }
     struct run r = {.sc = sc, .x = &x};
     walk_all(&r);
-    mem_free(r.states.words);
-    mem_free(r.states.slots);
+    explore_set_clear(&r.states);
     mem_free(r.nodes);
     mem_free(r.from);
     mem_free(r.to);

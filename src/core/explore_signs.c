@@ -57,7 +57,7 @@ static void add_set(struct sets *sets, uint64_t fresh)
 }
 
 static void note_fewest(const struct explore_graph *g, uint32_t node, const struct sets *sets,
-                        struct explore *x)
+                        struct explore_ways *x)
 {
     for (uint32_t i = 0; i < sets->count; i++) {
         uint32_t n = count_bits(sets->list[i]);
@@ -82,7 +82,8 @@ static void push_sets(const struct explore_graph *g, uint32_t node, struct sets 
     own->list = NULL;
 }
 
-void explore_signs_fewest(const struct explore_graph *g, const uint32_t *order, struct explore *x)
+void explore_signs_fewest(const struct explore_graph *g, const uint32_t *order,
+                          struct explore_ways *x)
 {
     struct sets *all = mem_new(g->arcs.count, sizeof *all);
     x->signs_min = UINT32_MAX;
@@ -146,7 +147,8 @@ static struct way least_way(const struct explore_graph *g, const uint32_t *order
     return best;
 }
 
-void explore_signs_harmless(const struct explore_graph *g, const uint32_t *order, struct explore *x)
+void explore_signs_harmless(const struct explore_graph *g, const uint32_t *order,
+                            struct explore_ways *x)
 {
     enum { ROUNDS_MAX = 50 };
     x->harmless_min = 1;

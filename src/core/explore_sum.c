@@ -4,7 +4,7 @@
 
 struct sum {
     const struct explore_graph *g;
-    struct explore *x;
+    struct explore_ways *x;
     uint32_t *part;
     uint32_t *order;  // from the start to the ends
     uint8_t *looped;
@@ -161,22 +161,24 @@ static void sum_ways(struct sum *s)
     }
 }
 
-void explore_sum_ways(const struct explore_graph *g, struct explore *x)
+struct explore_ways explore_sum_ways(const struct explore_graph *g)
 {
     struct arena arena = {0};
-    struct sum s = {.g = g, .x = x};
+    struct explore_ways x = {.has_hook_sign = true};
+    struct sum s = {.g = g, .x = &x};
     s.part = arena_new(&arena, g->arcs.count, sizeof *s.part);
     s.order = arena_new(&arena, g->arcs.count, sizeof *s.order);
     s.looped = arena_new(&arena, g->arcs.count, sizeof *s.looped);
     uint8_t *cut = new_choices(&s);
     find_silent_loops(&s, cut);
-    if (!x->has_silent_loop) {
+    if (!x.has_silent_loop) {
         find_bursts(&s, cut);
     }
     find_loops(&s);
-    if (!x->has_loop && !x->has_silent_loop) {
+    if (!x.has_loop && !x.has_silent_loop) {
         sum_ways(&s);
     }
     mem_free(cut);
     arena_free(&arena);
+    return x;
 }

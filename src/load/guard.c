@@ -3,11 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/text.h"
+enum { DIRECTIVES_MAX = 4, DIRECTIVE_BYTES_MAX = 200, FAULTS_MAX = 10, BRACKETS_MAX = 128 };
 
-enum { DIRECTIVES_MAX = 4, BRACKETS_MAX = 32 };
-
-struct place guard_place(struct str bytes, size_t at)
+// The place of a byte: line and column from 1, columns in code points.
+static struct place place_of(struct str bytes, size_t at)
 {
     struct place p = {1, 1};
     for (size_t i = 0; i < at && i < bytes.len; i++) {
@@ -22,26 +21,42 @@ struct place guard_place(struct str bytes, size_t at)
     return p;
 }
 
-static uint32_t code_point(struct str bytes, size_t at)
+static size_t point_len(struct str s, size_t at)
 {
-    const unsigned char *s = (const unsigned char *)bytes.ptr + at;
-    size_t rest = bytes.len - at;
-    if (s[0] < 0x80 || rest < 2) {
-        return s[0];
+    size_t n = 1;
+    while (at + n < s.len && ((unsigned char)s.ptr[at + n] & 0xC0) == 0x80) {
+        n++;
     }
-    if (s[0] < 0xE0 || rest < 3) {
-        return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
-    }
-    if (s[0] < 0xF0 || rest < 4) {
-        return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
-    }
-    return (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 |
-           (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3F);
+    return n;
 }
 
-void guard_name(struct str bytes, size_t at, char out[12])
+// Of valid UTF-8.
+static unsigned point_at(struct str s, size_t at)
 {
-    (void)snprintf(out, 12, "U+%04X", (unsigned)code_point(bytes, at));
+    static const unsigned char heads[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    size_t n = point_len(s, at);
+    unsigned c = (unsigned char)s.ptr[at] & heads[n < 5 ? n : 4];
+    for (size_t i = 1; i < n; i++) {
+        c = c << 6 | ((unsigned char)s.ptr[at + i] & 0x3F);
+    }
+    return c;
+}
+
+void guard_tell(struct str s, size_t i, enum text_fault fault, struct place at, struct findings *f)
+{
+    static const enum finding_id ids[] = {
+        [TEXT_NOT_UTF8] = FINDING_NOT_UTF8,
+        [TEXT_CONTROL] = FINDING_CONTROL,
+        [TEXT_BIDI] = FINDING_BIDI,
+        [TEXT_FORMAT] = FINDING_INVISIBLE,
+    };
+    char name[16];
+    if (fault == TEXT_NOT_UTF8) {
+        (void)snprintf(name, sizeof name, "0x%02X", (unsigned char)s.ptr[i]);
+    } else {
+        (void)snprintf(name, sizeof name, "U+%04X", point_at(s, i));
+    }
+    finding_add(f, ids[fault], at, name);
 }
 
 static bool refuse(struct findings *f, enum finding_id id, struct place at, const char *what)
@@ -50,87 +65,125 @@ static bool refuse(struct findings *f, enum finding_id id, struct place at, cons
     return false;
 }
 
-static const enum finding_id faults[] = {
-    [TEXT_NOT_UTF8] = FINDING_NOT_UTF8,
-    [TEXT_CONTROL] = FINDING_CONTROL,
-    [TEXT_BIDI] = FINDING_BIDI,
-    [TEXT_FORMAT] = FINDING_INVISIBLE,
-};
+static bool is_crlf(struct str s, size_t at)
+{
+    return s.ptr[at] == '\r' && at + 1 < s.len && s.ptr[at + 1] == '\n';
+}
 
 static bool check_text(struct str bytes, struct findings *f)
 {
-    struct str rest = bytes;
-    size_t base = 0, at;
-    bool ok = true;
-    for (int found = 0; found < 20; found++) {
-        enum text_fault fault = text_check(rest, &at);
+    size_t from = 0, at = 0;
+    unsigned found = 0;
+    while (found < FAULTS_MAX) {
+        enum text_fault fault = text_check(str_part(bytes, from, bytes.len), &at);
         if (fault == TEXT_OK) {
-            return ok;
+            break;
         }
-        if (fault == TEXT_CONTROL && rest.ptr[at] == '\r') {
-            base += at + 1;
-            rest = str_part(rest, at + 1, rest.len);
-            found--;
-            continue;
+        at += from;
+        if (!is_crlf(bytes, at)) {
+            guard_tell(bytes, at, fault, place_of(bytes, at), f);
+            found++;
         }
-        char name[16];
-        guard_name(rest, at, name);
-        if (fault == TEXT_NOT_UTF8) {
-            (void)snprintf(name, sizeof name, "0x%02X", (unsigned char)rest.ptr[at]);
-        }
-        ok = refuse(f, faults[fault], guard_place(bytes, base + at), name);
         if (fault == TEXT_NOT_UTF8) {
             return false;
         }
-        base += at + 1;
-        rest = str_part(rest, at + 1, rest.len);
-        while (rest.len && ((unsigned char)rest.ptr[0] & 0xC0) == 0x80) {
-            base++;
-            rest = str_part(rest, 1, rest.len);
-        }
+        from = at + point_len(bytes, at);
     }
-    return false;
+    return found == 0;
+}
+
+// A line of the file on its way through the checks.
+struct line {
+    struct str text;
+    uint32_t number;
+    struct findings *findings;
+};
+
+static struct place in_line(const struct line *l, size_t at)
+{
+    struct place p = place_of(l->text, at);
+    return (struct place){l->number, p.column};
 }
 
 static bool is_nbsp(struct str s, size_t at)
 {
-    return at + 1 < s.len && (unsigned char)s.ptr[at] == 0xC2 &&
-           (unsigned char)s.ptr[at + 1] == 0xA0;
+    return str_is(str_part(s, at, 2), STR("\xC2\xA0"));
 }
 
-// Indentation and what stands right behind the dash of a list.
-static bool check_line_start(struct str bytes, size_t from, struct findings *f)
+static bool is_key_byte(char c)
 {
-    size_t i = from;
-    while (i < bytes.len && (bytes.ptr[i] == ' ' || bytes.ptr[i] == '-')) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+}
+
+static size_t skip(struct str s, size_t i, const char *bytes)
+{
+    while (i < s.len && strchr(bytes, s.ptr[i])) {
         i++;
     }
-    if (i < bytes.len && bytes.ptr[i] == '\t') {
-        return refuse(f, FINDING_TAB, guard_place(bytes, i), "");
+    return i;
+}
+
+// Indentation, and what stands behind the dash of a list and the colon of a key.
+static bool check_blanks(const struct line *l)
+{
+    struct str s = l->text;
+    if (skip(s, 0, " \t\r") == s.len) {
+        return true;
     }
-    return !is_nbsp(bytes, i) || refuse(f, FINDING_NBSP, guard_place(bytes, i), "");
+    size_t i = skip(s, 0, " -");
+    if (i < s.len && s.ptr[i] == '\t') {
+        return refuse(l->findings, FINDING_TAB, in_line(l, i), "");
+    }
+    if (is_nbsp(s, i)) {
+        return refuse(l->findings, FINDING_NBSP, in_line(l, i), "");
+    }
+    while (i < s.len && is_key_byte(s.ptr[i])) {
+        i++;
+    }
+    bool is_key = i < s.len && s.ptr[i] == ':';
+    i = is_key ? skip(s, i + 1, " ") : i;
+    return !is_key || !is_nbsp(s, i) || refuse(l->findings, FINDING_NBSP, in_line(l, i), "");
+}
+
+static bool check_directive(const struct line *l, unsigned *count)
+{
+    if (l->text.len == 0 || l->text.ptr[0] != '%') {
+        return true;
+    }
+    ++*count;
+    if (l->text.len > DIRECTIVE_BYTES_MAX) {
+        return refuse(l->findings, FINDING_TOO_LONG, in_line(l, 0), "200");
+    }
+    return *count <= DIRECTIVES_MAX || refuse(l->findings, FINDING_DIRECTIVE, in_line(l, 0), "4");
 }
 
 static bool check_lines(struct str bytes, struct findings *f)
 {
+    struct line l = {.findings = f};
     unsigned directives = 0;
-    bool ok = true, is_start = true;
-    for (size_t i = 0; i < bytes.len; i++) {
-        if (is_start) {
-            ok = check_line_start(bytes, i, f) && ok;
-            directives += bytes.ptr[i] == '%';
-            if (directives > DIRECTIVES_MAX) {
-                return refuse(f, FINDING_DIRECTIVE, guard_place(bytes, i), "4");
-            }
+    bool ok = true;
+    for (size_t from = 0; from < bytes.len; from += l.text.len + 1) {
+        const char *end = memchr(bytes.ptr + from, '\n', bytes.len - from);
+        l.text = str_part(bytes, from, end ? (size_t)(end - bytes.ptr) - from : bytes.len);
+        l.number++;
+        ok = check_blanks(&l) && ok;
+        if (!check_directive(&l, &directives)) {
+            return false;
         }
-        is_start = bytes.ptr[i] == '\n';
     }
     return ok;
 }
 
-// libyaml is quadratic in the depth of brackets, so they are counted first,
-// roughly: brackets in quotes and comments count too, but a line break that
-// begins a plain key at column 0 sets the count back.
+// An entry of a list cannot stand inside brackets: they are closed before it.
+static bool is_entry(struct str bytes, size_t line_break)
+{
+    size_t i = skip(bytes, line_break + 1, " ");
+    return str_is_c(str_part(bytes, i, 2), "- ");
+}
+
+// libyaml is quadratic in the depth of brackets, so they are counted first, and
+// roughly: those in quotes count too, and the limit is above any real text's.
 static bool check_brackets(struct str bytes, struct findings *f)
 {
     unsigned depth = 0;
@@ -140,44 +193,43 @@ static bool check_brackets(struct str bytes, struct findings *f)
             depth++;
         } else if ((c == ']' || c == '}') && depth) {
             depth--;
-        } else if (c == '\n' && i + 1 < bytes.len && bytes.ptr[i + 1] >= 'a' &&
-                   bytes.ptr[i + 1] <= 'z') {
+        } else if (c == '\n' && depth && is_entry(bytes, i)) {
             depth = 0;
         }
-        if (depth > 8 * BRACKETS_MAX) {
-            return refuse(f, FINDING_TOO_DEEP, guard_place(bytes, i), "32");
+        if (depth > BRACKETS_MAX) {
+            return refuse(f, FINDING_TOO_DEEP, place_of(bytes, i), "32");
         }
     }
     return true;
 }
 
-static bool is_blank(struct str bytes)
+bool guard_is_blank(struct str bytes)
 {
     bool in_comment = false;
     for (size_t i = 0; i < bytes.len; i++) {
         char c = bytes.ptr[i];
         in_comment = c == '#' || (in_comment && c != '\n');
-        if (!in_comment && c != ' ' && c != '\n' && c != '\r') {
+        if (!in_comment && !strchr(" \t\r\n", c)) {
             return false;
         }
     }
     return true;
 }
 
-bool guard_check(struct str bytes, const struct load_limits *limits, struct findings *f)
+bool guard_check(struct str bytes, size_t bytes_max, struct findings *f)
 {
     struct place start = {1, 1};
-    if (bytes.len > limits->bytes) {
+    if (bytes.len > bytes_max) {
         char most[24];
-        (void)snprintf(most, sizeof most, "%zu", limits->bytes);
+        (void)snprintf(most, sizeof most, "%zu", bytes_max);
         return refuse(f, FINDING_TOO_BIG, start, most);
     }
-    if (is_blank(bytes)) {
+    if (guard_is_blank(bytes)) {
         return refuse(f, FINDING_EMPTY, start, "");
     }
-    if (bytes.len >= 3 && memcmp(bytes.ptr, "\xEF\xBB\xBF", 3) == 0) {
+    if (str_is_c(str_part(bytes, 0, 3), "\xEF\xBB\xBF")) {
         return refuse(f, FINDING_BOM, start, "");
     }
     bool ok = check_text(bytes, f);
-    return ok && check_lines(bytes, f) && check_brackets(bytes, f);
+    return check_lines(bytes, f) && check_brackets(bytes, f) && ok;
 }

@@ -2,18 +2,23 @@
 #ifndef LOAD_GUARD_H
 #define LOAD_GUARD_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "core/finding.h"
-#include "load/load.h"
+#include "core/str.h"
+#include "core/text.h"
 
 // Whether these bytes may be parsed; findings say why not.  Size, emptiness,
 // UTF-8, byte order mark, control and direction characters, tabs and no-break
 // spaces where YAML wants spaces, `%` lines, depth of brackets.
-bool guard_check(struct str bytes, const struct load_limits *limits, struct findings *findings);
+bool guard_check(struct str bytes, size_t bytes_max, struct findings *findings);
 
-// The place of a byte: line and column from 1, columns in code points.
-struct place guard_place(struct str bytes, size_t at);
+// Whether there is nothing but blanks and comments.
+bool guard_is_blank(struct str bytes);
 
-// "U+202E" for messages, into out[12].
-void guard_name(struct str bytes, size_t at, char out[12]);
+// A finding at `at` for this fault of text_check at byte `i` of s.
+void guard_tell(struct str s, size_t i, enum text_fault fault, struct place at,
+                struct findings *findings);
 
 #endif

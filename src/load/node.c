@@ -1,5 +1,6 @@
 #include "load/node.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <yaml.h>
@@ -8,7 +9,7 @@
 #include "load/guard.h"
 #include "load/trap.h"
 
-enum { DEPTH_MAX = 32, TEXT_MAX = 4000 };
+enum { DEPTH_MAX = 32, TEXT_MAX = 4000, MARKS_MAX = 100 };
 
 // A list or map that is being filled.
 struct open {
@@ -20,15 +21,14 @@ struct open {
 
 struct parse {
     struct str bytes;
-    const struct load_limits *limits;
-    struct arena *arena;
+    const struct node_room *room;
     struct findings *findings;
     struct open stack[DEPTH_MAX];
-    unsigned depth, skipped;  // skipped: containers below the deepest allowed
+    unsigned depth, marks;  // marks: aliases, anchors, tags so far
     size_t events, documents;
-    size_t line, line_at;  // a line of the file and the byte where it begins
+    size_t points, points_at;  // a number of code points and the byte behind them
     struct node *root;
-    bool is_over;
+    bool is_over, is_broken, is_nfc_told;
 };
 
 static struct place place_of(yaml_mark_t mark)
@@ -36,12 +36,42 @@ static struct place place_of(yaml_mark_t mark)
     return (struct place){(uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
+static void stop(struct parse *p, enum finding_id id, struct place at, const char *what)
+{
+    finding_add(p->findings, id, at, what);
+    p->is_over = true;
+    p->is_broken = true;
+}
+
 static struct node *new_node(struct parse *p, enum node_kind kind, const yaml_event_t *ev)
 {
-    struct node *n = arena_new(p->arena, 1, sizeof *n);
+    struct node *n = arena_new(p->room->tree, 1, sizeof *n);
     n->kind = kind;
     n->at = place_of(ev->start_mark);
     return n;
+}
+
+static bool is_key_next(const struct parse *p)
+{
+    const struct open *o = p->depth ? &p->stack[p->depth - 1] : NULL;
+    return o && o->node->kind == NODE_MAP && !o->key;
+}
+
+// What YAML takes for a key without a word: `-dana: hi` and `dana:"hi"`.
+static void check_key(struct parse *p, struct node *key)
+{
+    bool is_dash = key->is_bare && key->text.len > 1 && key->text.ptr[0] == '-';
+    bool is_colon = key->is_bare && str_find(key->text, STR(":")) > 0;
+    if (key->kind != NODE_TEXT) {
+        finding_add(p->findings, FINDING_WRONG_TYPE, key->at, "a key", "a word");
+    } else if (is_dash || is_colon) {
+        finding_add(p->findings, FINDING_SPACE_MISSING, key->at, is_dash ? "dash" : "colon");
+    } else if (key->is_bare && str_is_c(key->text, "<<")) {
+        finding_add(p->findings, FINDING_MERGE_KEY, key->at);
+    } else {
+        return;
+    }
+    key->is_odd = true;
 }
 
 static void put_item(struct parse *p, struct node *n)
@@ -51,10 +81,8 @@ static void put_item(struct parse *p, struct node *n)
         return;
     }
     struct open *o = &p->stack[p->depth - 1];
-    if (o->node->kind == NODE_MAP && !o->key) {
-        if (n->kind != NODE_TEXT) {
-            finding_add(p->findings, FINDING_WRONG_TYPE, n->at, "a key", "a word");
-        }
+    if (is_key_next(p)) {
+        check_key(p, n);
         o->key = n;
         return;
     }
@@ -68,50 +96,62 @@ static void put_item(struct parse *p, struct node *n)
     }
 }
 
+static size_t count_points(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    }
+    return n;
+}
+
+// Escapes were only now decoded, so the text is looked at once more.
 static void check_scalar(struct parse *p, struct str text, struct place at)
 {
-    static const enum finding_id faults[] = {
-        [TEXT_NOT_UTF8] = FINDING_NOT_UTF8,
-        [TEXT_CONTROL] = FINDING_CONTROL,
-        [TEXT_BIDI] = FINDING_BIDI,
-        [TEXT_FORMAT] = FINDING_INVISIBLE,
-    };
-    size_t where;
+    size_t where = 0;
     enum text_fault fault = text_check(text, &where);
     if (fault != TEXT_OK) {
-        char name[12];
-        guard_name(text, where, name);
-        finding_add(p->findings, faults[fault], at, name);
+        guard_tell(text, where, fault, at, p->findings);
     }
-    if (text.len > TEXT_MAX) {
-        finding_add(p->findings, FINDING_TOO_LONG, at, "4000");
+    if (text.len > TEXT_MAX && count_points(text) > TEXT_MAX) {
+        finding_add(p->findings, FINDING_TOO_LONG, at, "4,000");
     }
 }
 
-// libyaml counts code points; a byte is found from the start of its line.
+// libyaml counts code points and marks only grow, so the byte is walked to.
 static size_t byte_of(struct parse *p, yaml_mark_t mark)
 {
-    while (p->line < mark.line && p->line_at < p->bytes.len) {
-        p->line += p->bytes.ptr[p->line_at++] == '\n';
-    }
-    size_t i = p->line_at;
-    for (size_t column = 0; i < p->bytes.len && column <= mark.column; i++) {
-        column += ((unsigned char)p->bytes.ptr[i] & 0xC0) != 0x80;
-        if (column > mark.column) {
-            break;
+    while (p->points < mark.index && p->points_at < p->bytes.len) {
+        p->points_at++;
+        while (p->points_at < p->bytes.len &&
+               ((unsigned char)p->bytes.ptr[p->points_at] & 0xC0) == 0x80) {
+            p->points_at++;
         }
+        p->points++;
     }
-    return i;
+    return p->points_at;
 }
 
 static bool is_cut(struct parse *p, const yaml_event_t *ev)
 {
-    size_t i = byte_of(p, ev->end_mark), from = i;
+    size_t from = byte_of(p, ev->end_mark), i = from;
     while (i < p->bytes.len && p->bytes.ptr[i] == ' ') {
         i++;
     }
-    return i > from && i + 1 < p->bytes.len && p->bytes.ptr[i] == '#' &&
-           p->bytes.ptr[i + 1] != '\n';
+    struct str rest = str_part(p->bytes, i, 2);
+    return i > from && rest.len == 2 && rest.ptr[0] == '#' && !strchr("\r\n", rest.ptr[1]);
+}
+
+static struct str keep(struct parse *p, struct str text, struct place at)
+{
+    struct arena *arena = is_key_next(p) ? p->room->tree : p->room->texts;
+    struct str kept = {arena_copy(arena, text.ptr, text.len), text.len};
+    struct str nfc = text_nfc(kept, arena);
+    if (nfc.ptr != kept.ptr && !p->is_nfc_told) {
+        finding_add(p->findings, FINDING_NOT_NFC, at);
+        p->is_nfc_told = true;
+    }
+    return nfc;
 }
 
 static void on_scalar(struct parse *p, const yaml_event_t *ev)
@@ -121,8 +161,7 @@ static void on_scalar(struct parse *p, const yaml_event_t *ev)
     check_scalar(p, text, n->at);
     n->is_bare = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     n->is_cut = n->is_bare && is_cut(p, ev);
-    struct str kept = {arena_copy(p->arena, text.ptr, text.len), text.len};
-    n->text = text_nfc(kept, p->arena);
+    n->text = keep(p, text, n->at);
     put_item(p, n);
 }
 
@@ -131,10 +170,7 @@ static void on_open(struct parse *p, const yaml_event_t *ev)
     bool is_map = ev->type == YAML_MAPPING_START_EVENT;
     struct node *n = new_node(p, is_map ? NODE_MAP : NODE_LIST, ev);
     if (p->depth == DEPTH_MAX) {
-        if (p->skipped++ == 0) {
-            finding_add(p->findings, FINDING_TOO_DEEP, n->at, "32");
-        }
-        p->is_over = true;
+        stop(p, FINDING_TOO_DEEP, n->at, "32");
         return;
     }
     put_item(p, n);
@@ -155,6 +191,16 @@ static int by_hash(const void *a, const void *b)
     return x->index < y->index ? -1 : 1;
 }
 
+static void check_pair(struct parse *p, const struct node *first, const struct node *now)
+{
+    if (now->kind == NODE_TEXT && str_is(first->text, now->text)) {
+        char key[64], line[16];
+        (void)snprintf(key, sizeof key, "%.*s", STR_ARG(str_part(now->text, 0, 60)));
+        (void)snprintf(line, sizeof line, "%u", first->at.line);
+        finding_add(p->findings, FINDING_DUPLICATE_KEY, now->at, key, line);
+    }
+}
+
 static void check_twice(struct parse *p, const struct node *map)
 {
     struct seen *seen = mem_new(map->count, sizeof *seen);
@@ -163,22 +209,16 @@ static void check_twice(struct parse *p, const struct node *map)
     }
     qsort(seen, map->count, sizeof *seen, by_hash);
     for (uint32_t i = 1; i < map->count; i++) {
-        const struct node *first = map->keys[seen[i - 1].index], *now = map->keys[seen[i].index];
-        if (seen[i].hash == seen[i - 1].hash && str_is(first->text, now->text)) {
-            struct buf key = {0}, line = {0};
-            buf_put_str(&key, str_part(now->text, 0, 60));
-            buf_fmt(&line, "%u", first->at.line);
-            finding_add(p->findings, FINDING_DUPLICATE_KEY, now->at, buf_text(&key), line.ptr);
-            buf_free(&key);
-            buf_free(&line);
+        if (seen[i].hash == seen[i - 1].hash) {
+            check_pair(p, map->keys[seen[i - 1].index], map->keys[seen[i].index]);
         }
     }
     mem_free(seen);
 }
 
-static struct node **keep(struct parse *p, struct node **list, uint32_t count)
+static struct node **settle(struct parse *p, struct node **list, uint32_t count)
 {
-    struct node **kept = arena_new(p->arena, count, sizeof *kept);
+    struct node **kept = arena_new(p->room->tree, count, sizeof *kept);
     if (count) {
         memcpy(kept, list, count * sizeof *kept);
     }
@@ -190,17 +230,24 @@ static void on_close(struct parse *p)
 {
     struct open *o = &p->stack[--p->depth];
     struct node *n = o->node;
-    n->items = keep(p, o->items, n->count);
+    n->items = settle(p, o->items, n->count);
     if (n->kind == NODE_MAP) {
-        n->keys = keep(p, o->keys, n->count);
+        n->keys = settle(p, o->keys, n->count);
         if (n->count > 1) {
             check_twice(p, n);
         }
-        for (uint32_t i = 0; i < n->count; i++) {
-            if (str_is_c(n->keys[i]->text, "<<") && n->keys[i]->is_bare) {
-                finding_add(p->findings, FINDING_MERGE_KEY, n->keys[i]->at);
-            }
-        }
+    }
+}
+
+// libyaml copies a tag's whole prefix for each use, so these end a file soon.
+static void tell_mark(struct parse *p, enum finding_id id, struct place at, const yaml_char_t *name)
+{
+    char text[64];
+    (void)snprintf(text, sizeof text, "%.60s", (const char *)name);
+    finding_add(p->findings, id, at, text);
+    if (++p->marks == MARKS_MAX) {
+        p->is_over = true;
+        p->is_broken = true;
     }
 }
 
@@ -208,19 +255,19 @@ static void check_marks(struct parse *p, const yaml_char_t *anchor, const yaml_c
                         struct place at)
 {
     if (anchor) {
-        finding_add(p->findings, FINDING_ANCHOR, at, (const char *)anchor);
+        tell_mark(p, FINDING_ANCHOR, at, anchor);
     }
     if (tag) {
-        finding_add(p->findings, FINDING_TAG, at);
+        tell_mark(p, FINDING_TAG, at, tag);
     }
 }
 
 static void on_alias(struct parse *p, const yaml_event_t *ev)
 {
-    finding_add(p->findings, FINDING_ALIAS, place_of(ev->start_mark),
-                (const char *)ev->data.alias.anchor);
     struct node *n = new_node(p, NODE_TEXT, ev);
-    n->text = STR("");
+    tell_mark(p, FINDING_ALIAS, n->at, ev->data.alias.anchor);
+    n->is_odd = true;
+    n->text = STR("alias");
     put_item(p, n);
 }
 
@@ -271,51 +318,52 @@ static void on_event(struct parse *p, const yaml_event_t *ev)
 static void on_error(struct parse *p, const yaml_parser_t *y)
 {
     struct trap trap = {
-        .problem = y->problem ? y->problem : "",
+        .problem = y->problem ? y->problem : "it cannot be read",
         .context = y->context ? y->context : "",
         .at = place_of(y->problem_mark),
         .context_at = place_of(y->context_mark),
     };
     trap_explain(p->bytes, &trap, p->findings);
+    p->is_over = true;
+    p->is_broken = true;
 }
 
-static void close_all(struct parse *p)
+static void next_event(struct parse *p, yaml_parser_t *y)
 {
-    while (p->depth) {
-        on_close(p);
+    yaml_event_t ev;
+    if (!yaml_parser_parse(y, &ev)) {
+        on_error(p, y);
+        return;
     }
+    if (++p->events > p->room->events_max) {
+        stop(p, FINDING_TOO_MANY, place_of(ev.start_mark), "lists, entries and texts together");
+    } else {
+        on_event(p, &ev);
+    }
+    yaml_event_delete(&ev);
 }
 
-struct node *node_parse(struct str bytes, const struct load_limits *limits, struct arena *arena,
-                        struct findings *findings)
+struct node *node_parse(struct str bytes, const struct node_room *room, struct findings *findings)
 {
-    if (!guard_check(bytes, limits, findings)) {
+    struct parse p = {.bytes = bytes, .room = room, .findings = findings};
+    yaml_parser_t y;
+    if (!guard_check(bytes, room->bytes_max, findings)) {
         return NULL;
     }
-    struct parse p = {.bytes = bytes, .limits = limits, .arena = arena, .findings = findings};
-    yaml_parser_t y;
-    yaml_event_t ev;
     if (!yaml_parser_initialize(&y)) {
+        finding_add(findings, FINDING_SYNTAX, (struct place){1, 1}, "there is no memory for it");
         return NULL;
     }
     yaml_parser_set_input_string(&y, (const unsigned char *)bytes.ptr, bytes.len);
     yaml_parser_set_encoding(&y, YAML_UTF8_ENCODING);
     while (!p.is_over) {
-        if (!yaml_parser_parse(&y, &ev)) {
-            on_error(&p, &y);
-            break;
-        }
-        if (++p.events > limits->events) {
-            finding_add(findings, FINDING_TOO_MANY, place_of(ev.start_mark),
-                        "can be read (lists, entries and texts together)");
-            p.is_over = true;
-        }
-        on_event(&p, &ev);
-        yaml_event_delete(&ev);
+        next_event(&p, &y);
     }
-    close_all(&p);
+    while (p.depth) {
+        on_close(&p);
+    }
     yaml_parser_delete(&y);
-    return p.root;
+    return p.is_broken ? NULL : p.root;
 }
 
 struct node *node_find(const struct node *n, const char *key)

@@ -11,26 +11,32 @@
 
 #include "core/finding.h"
 #include "core/mem.h"
-#include "load/load.h"
+#include "core/str.h"
 
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
 struct node {
     enum node_kind kind;
     struct place at;
-    struct str text;      // TEXT: NFC, in the arena
+    struct str text;      // TEXT: NFC
     bool is_bare;         // TEXT: written without quotes
     bool is_cut;          // TEXT: bare, and ` #` with more behind it on its line
+    bool is_odd;          // TEXT: a key for which there is a finding already
     uint32_t count;       // LIST, MAP: entries
-    struct node **keys;   // MAP: all TEXT
+    struct node **keys;   // MAP
     struct node **items;  // LIST, MAP
 };
 
-// The tree of a whole file in the arena; NULL when there is none to speak of
-// (then findings has an error).  Duplicate keys, aliases, tags and the like are
+struct node_room {
+    size_t bytes_max, events_max;
+    struct arena *tree;   // nodes and keys: for as long as a model is built
+    struct arena *texts;  // all other texts: the model's own
+};
+
+// The tree of a whole file; NULL when it cannot be read to its end (then
+// findings has an error).  Duplicate keys, aliases, tags and the like are
 // findings; the tree goes on without them.
-struct node *node_parse(struct str bytes, const struct load_limits *limits, struct arena *arena,
-                        struct findings *findings);
+struct node *node_parse(struct str bytes, const struct node_room *room, struct findings *findings);
 
 // The value of a key of a map, or NULL; n may be NULL or no map.
 struct node *node_find(const struct node *n, const char *key);

@@ -147,7 +147,7 @@ static inline void sketch_reply(struct sketch *k, char **words)
     choose->u.choose.count++;
     for (int i = 2; words[i]; i++) {
         if (strcmp(words[i], "goto") == 0) {
-            k->to_of_reply[index] = strdup(words[++i]);
+            k->to_of_reply[index] = mem_copy(words[++i], strlen(words[++i]));
         } else if (strcmp(words[i], "leaves") == 0) {
             r->leaves = true;
         } else if (strcmp(words[i], "set") == 0 || strcmp(words[i], "add") == 0) {
@@ -172,7 +172,7 @@ static inline void sketch_branch(struct sketch *k, char **words, const char *res
 {
     struct scenario *sc = k->sc;
     if (strcmp(words[0], "if") == 0) {
-        k->cond_of_step[sc->step_count] = strdup(rest);
+        k->cond_of_step[sc->step_count] = mem_copy(rest, strlen(rest));
         k->ifs[k->depth++] = sc->step_count;
         (void)sketch_step(k, STEP_IF);
     } else if (strcmp(words[0], "else") == 0) {
@@ -245,7 +245,7 @@ static inline void sketch_other(struct sketch *k, char **words, const char *rest
     } else if (strcmp(w, "check") == 0) {
         sketch_check(k, words);
     } else if (strcmp(w, "goto") == 0) {
-        k->to_of_step[sc->step_count] = strdup(words[1]);
+        k->to_of_step[sc->step_count] = mem_copy(words[1], strlen(words[1]));
         (void)sketch_step(k, STEP_GOTO);
     } else if (strcmp(w, "end") == 0) {
         sketch_step(k, STEP_END)->u.ending =
@@ -285,14 +285,14 @@ static inline const struct expr *sketch_cond(struct sketch *k, char **text)
     if (!e) {
         (void)sketch_index("condition", err.msg, -1);
     }
-    free(*text);
+    mem_free(*text);
     return e;
 }
 
 static inline uint32_t sketch_target(struct sketch *k, char **to, uint32_t *scene)
 {
     *scene = sketch_index("scene", *to, scenario_find_scene(k->sc, str_of(*to)));
-    free(*to);
+    mem_free(*to);
     return k->sc->scenes[*scene].first;
 }
 
@@ -344,7 +344,7 @@ static inline struct scenario *sketch_empty(void)
 // The story of these lines; freed with scenario_free.
 static inline struct scenario *sketch_story(const char *text)
 {
-    struct sketch *k = calloc(1, sizeof *k);
+    struct sketch *k = mem_new(1, sizeof *k);
     k->sc = sketch_empty();
     while (*text) {
         char line[600];
@@ -357,7 +357,7 @@ static inline struct scenario *sketch_story(const char *text)
     sketch_resolve(k);
     struct scenario *sc = k->sc;
     scenario_count_fewest(sc);
-    free(k);
+    mem_free(k);
     return sc;
 }
 
