@@ -236,14 +236,28 @@ has_status() {
     test -e "$T/done"
 }
 
+# The terminal's settings before and after, but for its size.
+tty_is_same() {
+    for tty_when in before after; do
+        sed 's/rows [0-9]*; columns [0-9]*;//' "$T/tty.$tty_when" >"$T/tty.$tty_when.sized"
+    done
+    cmp "$T/tty.before.sized" "$T/tty.after.sized"
+}
+
 # tui_ended CODE: it ends with this exit code and the terminal is as before.
 tui_ended() {
     until_true has_status || fail "it does not end"
     same "exit code" "$1" "$(cat "$T/status")"
-    cmp "$T/tty.before" "$T/tty.after" || fail "the terminal is not as it was"
+    tty_is_same || fail "the terminal is not as it was"
     same "alternate screen" 0 "$(mux display-message -p '#{alternate_on}')"
     same "mouse" 0 "$(mux display-message -p '#{mouse_any_flag}')"
     same "cursor" 1 "$(mux display-message -p '#{cursor_flag}')"
+}
+
+# The home screen, once the stories are there.
+tui_home() {
+    tui_expect 'Choose +[0-9]+ conversations'
+    tui_sound
 }
 
 has_step() {

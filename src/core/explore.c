@@ -85,7 +85,7 @@ static void go(struct run *r, uint32_t to)
     }
     r->world.pc = to;
     uint32_t state = explore_set_add(&r->states, pack(r));
-    if (state == SCENARIO_NOWHERE) {
+    if (state == EXPLORE_SET_FULL) {
         r->x->is_capped = true;
         return;
     }

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { EXPLORE_SET_FULL = UINT32_MAX };
+#define EXPLORE_SET_FULL UINT32_MAX
 
 struct explore_set {
     uint32_t width;  // words of a state

@@ -1,5 +1,6 @@
 #include "core/mem.h"
 
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,6 +75,11 @@ char *mem_copy(const char *from, size_t len)
 void mem_free(void *ptr)
 {
     free(ptr);
+}
+
+void mem_trim(void)
+{
+    (void)malloc_trim(0);
 }
 
 void *arena_new(struct arena *arena, size_t count, size_t size)

@@ -29,6 +29,9 @@ char *mem_copy(const char *from, size_t len);
 // Free a block; NULL is fine.
 void mem_free(void *ptr);
 
+// Give what was freed back to the system: after a large piece of work is done.
+void mem_trim(void);
+
 // A bag of memory.  Zero is an empty one.
 struct arena {
     struct arena_chunk *chunk;  // owned, newest first

@@ -99,33 +99,41 @@ static bool ends_sentence(char c)
     return c == '.' || c == '!' || c == '?' || c == '\n';
 }
 
+static size_t word_len(struct str s, size_t i)
+{
+    size_t end = i;
+    while (end < s.len && (is_letter(s.ptr[end]) || (end > i && s.ptr[end] == '\''))) {
+        end++;
+    }
+    return end - i;
+}
+
+static void count_text(struct level *l, struct str s)
+{
+    bool is_open = false;
+    for (size_t i = 0; i < s.len;) {
+        size_t len = word_len(s, i);
+        if (len) {
+            l->words++;
+            l->syllables += count_syllables(str_part(s, i, len));
+            is_open = true;
+        } else if (is_open && ends_sentence(s.ptr[i])) {
+            l->sentences++;
+            is_open = false;
+        }
+        i += len ? len : 1;
+    }
+    l->sentences += is_open;
+}
+
 static void read_level(const struct rule_case *c, const struct rule_text *text, void *ctx)
 {
     (void)c;
     struct level *l = ctx;
-    if (text->voice == RULE_TEXT_TITLE || text->voice == RULE_TEXT_CAST) {
-        return;
+    if (text->voice != RULE_TEXT_TITLE && text->voice != RULE_TEXT_CAST) {
+        rule_text_blank(text->words, &l->buf);
+        count_text(l, (struct str){l->buf.ptr, l->buf.len});
     }
-    rule_text_blank(text->words, &l->buf);
-    struct str s = {l->buf.ptr, l->buf.len};
-    bool is_open = false;
-    for (size_t i = 0; i < s.len;) {
-        size_t end = i;
-        while (end < s.len && (is_letter(s.ptr[end]) || (end > i && s.ptr[end] == '\''))) {
-            end++;
-        }
-        if (end > i) {
-            l->words++;
-            l->syllables += count_syllables(str_part(s, i, end - i));
-            is_open = true;
-            i = end;
-            continue;
-        }
-        l->sentences += is_open && ends_sentence(s.ptr[i]);
-        is_open = is_open && !ends_sentence(s.ptr[i]);
-        i++;
-    }
-    l->sentences += is_open;
 }
 
 static double grade_of(const struct level *l)

@@ -5,7 +5,7 @@
 #ifndef CORE_WALK_H
 #define CORE_WALK_H
 
-#include "core/session.h"
+#include "core/session_state.h"
 
 // Run silent steps from s->pc on until a line, a choose or an end is due, and
 // set s->state.  A loop without a line ends the session as stuck: it cannot

@@ -234,6 +234,7 @@ static bool open_all(struct run *r, struct err *err)
     on_progress(r, NULL);
     history_mark_played(&r->history, &r->lib);
     look_for_open(r);
+    mem_trim();
     if (r->options->play) {
         offer_story(r, r->options->play);
     }

@@ -4,7 +4,7 @@
 #ifndef VIEW_KEYS_H
 #define VIEW_KEYS_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 // What a code point or enum key asks for; INTENT_NONE for all others.
 enum intent keys_intent(int key);

@@ -9,7 +9,7 @@
 #include "view/doc.h"
 #include "view/frame.h"
 
-enum { LAYOUT_ROWS_MIN = 15, LAYOUT_COLS_MIN = 40, LAYOUT_TEXT_COLS = 72 };
+enum { LAYOUT_ROWS_MIN = 15, LAYOUT_COLS_MIN = 40 };
 
 // Draw the doc.  *scroll is the first body row shown, kept between drawings so
 // that looking back never jumps; it is clipped here.  Below 40x15: one sentence.

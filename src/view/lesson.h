@@ -5,7 +5,7 @@
 #ifndef VIEW_LESSON_H
 #define VIEW_LESSON_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 struct lesson {
     uint8_t sign;                 // index into the registry

@@ -6,7 +6,7 @@
 #ifndef VIEW_MOVE_H
 #define VIEW_MOVE_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 // The item that has the focus now, or -1 when the doc has none to give.
 int move_focus(const struct app_screen *at, const struct doc *d);

@@ -2,8 +2,6 @@
 
 #include <stdio.h>
 
-#include "view/layout.h"
-
 enum { AREA_COLS = 80, HINT_COLS = 11, NARROW = 60, LINES_MAX = 256, MENU_HINT_MIN = 18 };
 
 // One item on its way to the frame: its box, and the row it begins on.
@@ -86,7 +84,7 @@ static struct box box_of(const struct paint *p, const struct doc_item *item)
     return (struct box){
         .item = item,
         .col = p->left + indent,
-        .cols = least(cols, LAYOUT_TEXT_COLS),
+        .cols = least(cols, PAINT_COLS),
         .right = p->left + p->cols - 2,
     };
 }

@@ -13,6 +13,7 @@
 enum {
     PAINT_MARGIN = 2,  // columns of the focus mark at the left
     PAINT_TEXT = 4,    // where text begins
+    PAINT_COLS = 72,   // columns of a line at most
 };
 
 struct paint {

@@ -5,7 +5,7 @@
 #ifndef VIEW_PICK_H
 #define VIEW_PICK_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 enum { PICK_APART = 5 };  // sessions between a story and its twin
 

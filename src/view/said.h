@@ -6,7 +6,7 @@
 #define VIEW_SAID_H
 
 #include "core/score.h"
-#include "view/app.h"
+#include "view/app_state.h"
 
 enum said_how {
     SAID_PLAIN,  // as it was met

@@ -6,7 +6,7 @@
 #ifndef VIEW_SCREEN_H
 #define VIEW_SCREEN_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 // Effects on their way out of app_apply.
 struct effects {

@@ -5,7 +5,7 @@
 #ifndef VIEW_TELL_H
 #define VIEW_TELL_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 // "plain colours", "dark" …
 const char *tell_theme(enum theme theme);

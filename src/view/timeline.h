@@ -5,7 +5,7 @@
 #ifndef VIEW_TIMELINE_H
 #define VIEW_TIMELINE_H
 
-#include "view/app.h"
+#include "view/app_state.h"
 
 // Add the plot as DOC_PICTURE lines; nothing when no sign was shown.
 void timeline_add(const struct app *app, const struct score *score, struct doc *d);

@@ -4,7 +4,7 @@
 //        drive keys KEYS -- CMD…            median microseconds from a key to its last byte
 //        drive bytes KEYS [FILE] -- CMD…    bytes sent for these keys
 //        drive idle SECONDS -- CMD…         context switches while nothing happens
-//        drive memory -- CMD…               private kilobytes after the first screen
+//        drive memory -- CMD…               private dirty kilobytes after the first screen
 // A burst is over when nothing has come for a while; that while is not counted.
 #include <errno.h>
 #include <poll.h>
@@ -162,8 +162,7 @@ static void measure_memory(char **argv)
     size_t bytes;
     struct child c = start(argv);
     (void)burst(c.fd, QUIET_MS, &bytes);
-    (void)printf("%lu\n", number_in(c.pid, "smaps_rollup", "Private_Clean:") +
-                              number_in(c.pid, "smaps_rollup", "Private_Dirty:"));
+    (void)printf("%lu\n", number_in(c.pid, "smaps_rollup", "Private_Dirty:"));
     stop(c);
 }
 

@@ -30,6 +30,11 @@ struct sketch {
     char *to_of_step[SKETCH_STEPS], *to_of_reply[SKETCH_REPLIES];
 };
 
+static inline int sketch_number(const char *text)
+{
+    return (int)strtol(text, NULL, 10);
+}
+
 static inline struct str sketch_str(struct sketch *k, const char *text)
 {
     size_t n = strlen(text);
@@ -62,7 +67,7 @@ static inline int sketch_name(void *ctx, enum expr_op kind, struct str name, str
     char text[SCENARIO_ID_MAX + 1];
     (void)snprintf(text, sizeof text, "%.*s", STR_ARG(name));
     if (kind == EXPR_MARKED) {
-        return atoi(text + 1);
+        return sketch_number(text + 1);
     }
     if (kind == EXPR_CHECKED) {
         return scenario_word(scenario_check_words, CHECKS, name);
@@ -95,7 +100,7 @@ static inline struct assigns sketch_assign(struct sketch *k, const char *op, con
                                            const char *value)
 {
     struct assign *a = arena_new(&k->sc->arena, 1, sizeof *a);
-    *a = (struct assign){sketch_var(k, var), strcmp(op, "add") == 0, (int16_t)atoi(value)};
+    *a = (struct assign){sketch_var(k, var), strcmp(op, "add") == 0, (int16_t)sketch_number(value)};
     return (struct assigns){a, 1};
 }
 
@@ -124,7 +129,7 @@ static inline void sketch_scene(struct sketch *k, char **words)
     sc->scenes[sc->scene_count++] = (struct scene){
         .id = sketch_str(k, words[1]),
         .stage = (enum stage)sketch_index("stage", words[2], stage),
-        .day = (uint32_t)atoi(words[3]),
+        .day = (uint32_t)sketch_number(words[3]),
         .first = sc->step_count,
         .at = sketch_place(k),
     };
@@ -147,7 +152,8 @@ static inline void sketch_reply(struct sketch *k, char **words)
     choose->u.choose.count++;
     for (int i = 2; words[i]; i++) {
         if (strcmp(words[i], "goto") == 0) {
-            k->to_of_reply[index] = mem_copy(words[++i], strlen(words[++i]));
+            i++;
+            k->to_of_reply[index] = mem_copy(words[i], strlen(words[i]));
         } else if (strcmp(words[i], "leaves") == 0) {
             r->leaves = true;
         } else if (strcmp(words[i], "set") == 0 || strcmp(words[i], "add") == 0) {
@@ -157,7 +163,7 @@ static inline void sketch_reply(struct sketch *k, char **words)
             (void)snprintf(cond + strlen(cond), sizeof cond - strlen(cond), " %s", words[i]);
         }
     }
-    k->cond_of_reply[index] = *cond ? strdup(cond) : NULL;
+    k->cond_of_reply[index] = *cond ? mem_copy(cond, strlen(cond)) : NULL;
 }
 
 static inline void sketch_loses(struct sketch *k, const char *what)
@@ -165,7 +171,7 @@ static inline void sketch_loses(struct sketch *k, const char *what)
     struct step *step = sketch_step(k, STEP_LOSES);
     bool is_money = isdigit((unsigned char)what[0]);
     step->u.loss.kind = is_money ? LOSS_MONEY : LOSS_DOCUMENTS;
-    step->u.loss.money = (uint32_t)atoi(what);
+    step->u.loss.money = (uint32_t)sketch_number(what);
 }
 
 static inline void sketch_branch(struct sketch *k, char **words, const char *rest)
@@ -225,8 +231,9 @@ static inline void sketch_other(struct sketch *k, char **words, const char *rest
     if (strcmp(w, "scene") == 0) {
         sketch_scene(k, words);
     } else if (strcmp(w, "var") == 0) {
-        sc->vars[sc->var_count++] = (struct var){
-            .id = sketch_str(k, words[1]), .first = (uint8_t)atoi(words[2]), .at = sketch_place(k)};
+        sc->vars[sc->var_count++] = (struct var){.id = sketch_str(k, words[1]),
+                                                 .first = (uint8_t)sketch_number(words[2]),
+                                                 .at = sketch_place(k)};
     } else if (strcmp(w, "ending") == 0) {
         sc->endings[sc->ending_count++] =
             (struct ending){sketch_str(k, words[1]), STR("It is over."), sketch_place(k)};
@@ -239,7 +246,7 @@ static inline void sketch_other(struct sketch *k, char **words, const char *rest
     } else if (strcmp(w, "set") == 0 || strcmp(w, "add") == 0) {
         sketch_step(k, STEP_ASSIGN)->u.assigns = sketch_assign(k, w, words[1], words[2]);
     } else if (strcmp(w, "wait") == 0) {
-        sketch_step(k, STEP_WAIT)->u.wait_days = (uint32_t)atoi(words[1]);
+        sketch_step(k, STEP_WAIT)->u.wait_days = (uint32_t)sketch_number(words[1]);
     } else if (strcmp(w, "loses") == 0) {
         sketch_loses(k, words[1]);
     } else if (strcmp(w, "check") == 0) {

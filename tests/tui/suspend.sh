@@ -4,6 +4,7 @@
 no_typing
 
 tui_shell 80x24
+# shellcheck disable=SC2016 # for the other shell
 tui_keys -l 'stty -a >"$T/tty.before"'
 tui_keys Enter
 until_true test -s "$T/tty.before" || fail "no shell"
@@ -26,10 +27,11 @@ for _ in 1 2; do
     same "alternate screen" 0 "$(mux display-message -p '#{alternate_on}')"
     same "mouse" 0 "$(mux display-message -p '#{mouse_any_flag}')"
     rm -f "$T/tty.after"
+    # shellcheck disable=SC2016
     tui_keys -l 'stty -a >"$T/tty.after"; echo here'
     tui_keys Enter
     until_true test -s "$T/tty.after" || fail "the shell does not answer"
-    cmp "$T/tty.before" "$T/tty.after" || fail "the terminal is not as it was"
+    tty_is_same || fail "the terminal is not as it was"
     tui_keys -l fg
     tui_keys Enter
     until_true back || fail "the screen does not come back"

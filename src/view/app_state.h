@@ -1,0 +1,188 @@
+// view/app_state.h - what the app holds, takes and gives: screens, inputs, effects
+//
+// Plain data.  The functions over it are in app.h; the screens' in screen.h.
+#ifndef VIEW_APP_STATE_H
+#define VIEW_APP_STATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/err.h"
+#include "core/registry.h"
+#include "core/score.h"
+#include "core/session.h"
+#include "view/doc.h"
+
+enum screen_id {
+    SCREEN_HOME,
+    SCREEN_CHOOSE,  // list of conversations
+    SCREEN_NOTE,    // content note: start, skip, back
+    SCREEN_CHAT,
+    SCREEN_SIGNS,    // name the sign of a marked message
+    SCREEN_CHECK,    // which check
+    SCREEN_LEAVE,    // stop, block, report
+    SCREEN_REASONS,  // which messages made you leave
+    SCREEN_JUDGE,    // what was this
+    SCREEN_SURE,     // how sure are you
+    SCREEN_DEBRIEF,  // timeline and sentence
+    SCREEN_SIGN,     // one sign: fact, why, what to do, look-alike, authority
+    SCREEN_REPLAY,   // the conversation again with the signs
+    SCREEN_EXITS,    // what the other ends were; harmless messages that were marked
+    SCREEN_HELPME,   // Is this happening to me?
+    SCREEN_PROGRESS,
+    SCREEN_SETTINGS,
+    SCREEN_HELP,     // the keys
+    SCREEN_PROBLEM,  // something could not be done: one sentence, and what to do
+    SCREENS
+};
+
+enum key {  // INPUT_KEY values that are not a character
+    KEY_IS_UP = 0x110000,
+    KEY_IS_DOWN,
+    KEY_IS_LEFT,
+    KEY_IS_RIGHT,
+    KEY_IS_PAGE_UP,
+    KEY_IS_PAGE_DOWN,
+    KEY_IS_HOME,
+    KEY_IS_END,
+    KEY_IS_ENTER,
+    KEY_IS_ESC,
+    KEY_IS_TAB,
+    KEY_IS_BACKTAB,
+    KEY_IS_BACKSPACE,
+    KEY_IS_QUICK_EXIT,  // Ctrl-Q, F10
+    KEY_IS_WHEEL_UP,
+    KEY_IS_WHEEL_DOWN
+};
+
+enum intent {
+    INTENT_NONE,
+    INTENT_ENTER,  // act on the focus
+    INTENT_BACK,
+    INTENT_QUIT,  // save and go back; on the home screen leave the program
+    INTENT_HELP,
+    INTENT_MARK,
+    INTENT_CHECK,
+    INTENT_LEAVE,
+    INTENT_NEXT,
+    INTENT_REPLAY,
+    INTENT_HELP_LINES,
+    INTENT_EXITS,
+    INTENT_SKIP,
+    INTENT_QUICK_EXIT,
+    INTENTS
+};
+
+enum input_kind {
+    INPUT_KEY,     // value: a code point or enum key
+    INPUT_CLICK,   // value: item index of the doc (frame_item_at), or -1 - key index for the footer
+    INPUT_CHOOSE,  // value: number of a choice, from 1 (plain front)
+    INPUT_MARK,    // value: message number (plain front)
+    INPUT_INTENT,  // value: enum intent
+    INPUT_TICK,    // the time-out asked for has passed
+    INPUT_RESIZE,  // value: rows; cols in other
+    INPUT_APPLIED,  // an EFFECT_EVENT was stored and applied to the session
+    INPUT_LOADED,   // an EFFECT_START or EFFECT_RESUME has put a session in place
+    INPUT_FAILED,   // an effect could not be done: err says why
+};
+
+struct input {
+    enum input_kind kind;
+    int value, other;
+    uint64_t at_ms;         // active time, for the events that come of it
+    const struct err *err;  // FAILED: borrowed for the call
+};
+
+enum effect_kind {
+    EFFECT_NONE,
+    EFFECT_EVENT,     // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
+    EFFECT_START,     // load story `index` of the list, a new session, its begin event
+    EFFECT_RESUME,    // load the stored session that can be continued
+    EFFECT_NO_SAVE,   // go on without saving
+    EFFECT_SETTINGS,  // settings changed: save them, use them
+    EFFECT_PROGRESS,  // fill app->pasts
+    EFFECT_CLOSE,     // the session is done with: free it
+    EFFECT_QUIT,
+    EFFECT_QUICK_EXIT,  // clear screen and scrollback, leave at once
+    EFFECT_SUSPEND
+};
+
+struct effect {
+    enum effect_kind kind;
+    int index;
+    struct event event;
+};
+
+enum { APP_EFFECTS_MAX = 4, APP_STORIES_MAX = 512, APP_SCREENS_DEEP = 8 };
+
+enum theme { THEME_AUTO, THEME_DARK, THEME_LIGHT, THEME_CONTRAST, THEME_MONO, THEMES };
+extern const char *const app_theme_words[THEMES];
+
+struct settings {
+    enum theme theme;
+    bool ascii, mouse;
+    bool typing;  // false: reduced motion, messages come at once
+    bool hide_progress;
+    char region[8], lang[16];
+};
+
+// What the lists know of a story without its verdict.
+struct story {
+    struct str id, title, family, topics, platform, twin;  // borrowed from the shell's catalogue
+    enum channel channel;
+    uint32_t minutes;
+    bool is_played;
+    bool has_error;  // not offered; `wary check` says why
+};
+
+// One finished session, newest first.
+struct past {
+    struct str title;
+    struct str id;  // of the story; may be empty
+    char when[16];  // "2026-11-23"
+    enum verdict verdict;
+    enum score_outcome outcome;
+    int number;  // 0..100, or -1
+    uint32_t noticed, counted;
+};
+
+// One screen of the stack, with where its focus and scroll stand.
+struct app_screen {
+    enum screen_id screen;
+    int focus;   // what it means is the screen's own business; see screen.h
+    int scroll;  // first body row shown, kept by the front between drawings
+};
+
+struct app {
+    const struct registry *registry;  // borrowed
+    const struct story *stories;      // borrowed
+    size_t story_count;
+    const struct past *pasts;  // borrowed; newest first
+    size_t past_count;
+    struct session *session;  // borrowed from run; NULL when no conversation is open
+    struct settings settings;
+    bool is_plain;    // the linear front: typing never waits
+    bool can_resume;  // a stored conversation is open
+    struct str resume_title;
+    uint32_t resume_day;
+    bool is_saving;  // false after EFFECT_NO_SAVE
+    uint64_t seed;   // of this run: which story is proposed
+    struct app_screen stack[APP_SCREENS_DEEP];
+    int depth;         // screens on the stack, at least 1
+    uint64_t due_ms;   // active time at which the next message comes by itself; 0: none due
+    int story;         // chosen, index into stories
+    uint32_t message;  // chosen message number (SIGNS, REPLAY)
+    int sign;          // chosen sign, index into the score's signs
+    enum leave_how leave_how;
+    enum verdict judged;
+    uint64_t reasons[EVENT_REASON_WORDS];  // ticked messages
+    char status[160];                      // an answer to the last key, until the next one
+    struct err problem;                    // what SCREEN_PROBLEM is about
+    int rows, cols;                        // the front's size, for paging and plots; 0: not known
+    text_width_fn *width;                  // the front's, for plots; NULL: libunistring's
+    uint32_t skips;                        // proposals that the learner passed over
+    struct effect last;                    // what was asked for and has not been answered yet
+};
+
+#endif
