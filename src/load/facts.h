@@ -2,10 +2,10 @@
 #ifndef LOAD_FACTS_H
 #define LOAD_FACTS_H
 
+#include "core/registry.h"
 #include "load/build.h"
 
 // Add what this file holds to the registry; its kind is told by its first key.
-// False when there was an error.
-bool facts_add(struct build *b, const struct node *root, struct registry *reg);
+void facts_add(struct build *b, const struct node *root, struct registry *reg);
 
 #endif

@@ -1,141 +1,197 @@
 #include "load/line.h"
 
-const char *const line_keys[] = {"signs", "resembles", "neutral", "at", "subject", "pause", "hint"};
-const size_t line_key_count = COUNT_OF(line_keys);
+#include <stdio.h>
 
-static void one_text(struct story_build *s, const struct node *n, struct message *m)
+enum { VARIANTS_MAX = 50, LOOKS_MAX = 64, PAUSE_MAX = 10 };
+
+static const char *const line_keys[] = {"signs",   "resembles", "neutral", "at",
+                                        "subject", "pause",     "hint"};
+enum { LINE_KEYS = COUNT_OF(line_keys) };
+
+bool line_is_key(struct str key)
 {
-    struct str *text = arena_new(s->b.arena, 1, sizeof *text);
-    *text = story_text(s, n, "a message");
+    return scenario_word(line_keys, LINE_KEYS, key) >= 0;
+}
+
+static void one_text(struct draft *d, const struct node *n, struct message *m)
+{
+    struct str *text = arena_new(d->b.arena, 1, sizeof *text);
+    *text = draft_text(d, n, "a message");
     m->texts = text;
     m->text_count = 1;
 }
 
-static void many_texts(struct story_build *s, const struct node *map, struct message *m)
+// The list under the one key that is there, or NULL with a finding.
+static const struct node *variants(struct draft *d, const struct node *map, struct message *m)
 {
     static const char *const keys[] = {"any", "in_order"};
-    build_known(&s->b, map, keys, COUNT_OF(keys));
+    (void)build_known(&d->b, map, "a message", keys, COUNT_OF(keys));
     const struct node *any = node_find(map, "any"), *in_order = node_find(map, "in_order");
     const struct node *list = any ? any : in_order;
     m->variation = any ? VARIATION_ANY : VARIATION_IN_ORDER;
-    if (!list || !build_is(&s->b, list, NODE_LIST, "variants") || list->count == 0) {
-        finding_add(s->b.findings, FINDING_MISSING_KEY, map->at, "any (a list of messages)");
-        one_text(s, NULL, m);
-        return;
+    bool is_list = build_is(&d->b, list, NODE_LIST, "the messages");
+    if (!list) {
+        finding_add(d->b.findings, FINDING_MISSING_KEY, map->at, "any");
+    } else if (any && in_order) {
+        finding_add(d->b.findings, FINDING_WRONG_TYPE, map->at, "this", "`any` or `in_order`");
+    } else if (is_list && list->count == 0) {
+        finding_add(d->b.findings, FINDING_EMPTY_TEXT, list->at, "a message");
+    } else if (is_list && list->count > VARIANTS_MAX) {
+        finding_add(d->b.findings, FINDING_TOO_MANY, list->at, "50 variants of a message");
+    } else if (is_list) {
+        return list;
     }
-    struct str *texts = arena_new(s->b.arena, list->count, sizeof *texts);
-    for (uint32_t i = 0; i < list->count; i++) {
-        texts[i] = story_text(s, list->items[i], "a message");
+    return NULL;
+}
+
+static void many_texts(struct draft *d, const struct node *map, struct message *m)
+{
+    const struct node *list = variants(d, map, m);
+    uint32_t count = list ? list->count : 1;
+    struct str *texts = arena_new(d->b.arena, count, sizeof *texts);
+    for (uint32_t i = 0; i < count; i++) {
+        texts[i] = list ? draft_text(d, list->items[i], "a message") : STR("");
     }
     m->texts = texts;
-    m->text_count = (uint16_t)list->count;
+    m->text_count = (uint16_t)count;
 }
 
 // The words must stand in every variant; they are what the debrief underlines.
-static void check_words(struct story_build *s, const struct message *m, struct str words,
-                        struct place at)
+static struct str words_of(struct draft *d, const struct message *m, const struct node *n)
 {
+    struct str words = build_text(&d->b, n, "the words of a sign");
     for (uint16_t i = 0; i < m->text_count; i++) {
-        if (str_find(m->texts[i], words) < 0) {
-            build_add(&s->b, FINDING_SIGN_WORDS, at, words);
-            return;
+        if (m->texts[i].len && str_find(m->texts[i], words) < 0) {
+            build_add(&d->b, FINDING_SIGN_WORDS, n->at, words);
+            break;
         }
     }
+    return words;
 }
 
-static void check_sign(struct story_build *s, const struct message *m, const struct node *id)
+static void check_sign(struct draft *d, const struct message *m, const struct node *id)
 {
-    if (s->sc->verdict == VERDICT_HARMLESS) {
-        build_add(&s->b, FINDING_SIGN_HARMLESS, id->at, id->text);
+    if (d->sc->verdict == VERDICT_HARMLESS) {
+        build_add(&d->b, FINDING_SIGN_HARMLESS, id->at, id->text);
     }
-    if (s->sc->cast[m->cast].is_trusted) {
-        finding_add(s->b.findings, FINDING_SIGN_TRUSTED, id->at);
+    if (d->sc->cast[m->cast].is_trusted) {
+        finding_add(d->b.findings, FINDING_SIGN_TRUSTED, id->at);
     }
     if (m->is_neutral) {
-        finding_add(s->b.findings, FINDING_SIGN_NEUTRAL, id->at);
+        finding_add(d->b.findings, FINDING_SIGN_NEUTRAL, id->at);
     }
 }
 
-static void fill_signs(struct story_build *s, const struct node *n, struct message *m)
+// Whether the message has the sign already; then a finding.
+static bool is_twice(struct draft *d, const struct message *m, int sign, const struct node *id)
 {
-    if (n->kind == NODE_TEXT) {
-        finding_add(s->b.findings, FINDING_WRONG_TYPE, n->at, "signs",
-                    "`{sign: \"words\"}` or `[sign]`");
+    for (uint16_t i = 0; i < m->sign_count; i++) {
+        if (m->signs[i].sign == sign) {
+            build_twice(&d->b, id->text, id->at, m->signs[i].at);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void fill_signs(struct draft *d, const struct node *n, struct message *m)
+{
+    if (!n || n->kind == NODE_TEXT) {
+        if (n && !n->is_odd) {
+            finding_add(d->b.findings, FINDING_WRONG_TYPE, n->at, "signs",
+                        "`{sign: \"words\"}` or `[sign]`");
+        }
         return;
     }
-    struct sign_use *list = arena_new(s->b.arena, n->count, sizeof *list);
+    bool is_map = n->kind == NODE_MAP;
+    struct sign_use *list = arena_new(d->b.arena, n->count, sizeof *list);
+    m->signs = list;
     for (uint32_t i = 0; i < n->count; i++) {
-        const struct node *id = n->kind == NODE_MAP ? n->keys[i] : n->items[i];
-        int sign = story_sign(s, id);
-        struct str words = n->kind == NODE_MAP ? build_text(&s->b, n->items[i], "a sign's words")
-                                               : (struct str){0};
-        check_words(s, m, words, n->items[i]->at);
-        if (sign >= 0) {
-            check_sign(s, m, id);
+        const struct node *id = is_map ? n->keys[i] : n->items[i];
+        if (id->is_odd) {
+            continue;
+        }
+        struct str words = is_map ? words_of(d, m, n->items[i]) : STR("");
+        int sign = draft_find(d, DRAFT_SIGN, id);
+        if (sign >= 0 && !is_twice(d, m, sign, id)) {
+            check_sign(d, m, id);
             list[m->sign_count++] = (struct sign_use){(uint8_t)sign, words, id->at};
             m->sign_mask |= UINT64_C(1) << sign;
         }
     }
-    m->signs = list;
 }
 
-static void fill_looks(struct story_build *s, const struct node *n, struct message *m)
+static void fill_looks(struct draft *d, const struct node *n, struct message *m)
 {
     static const char *const keys[] = {"words", "why"};
-    if (!build_is(&s->b, n, NODE_MAP, "resembles")) {
+    if (!build_is(&d->b, n, NODE_MAP, "resembles")) {
         return;
     }
-    struct look_use *list = arena_new(s->b.arena, n->count, sizeof *list);
+    struct look_use *list = arena_new(d->b.arena, n->count, sizeof *list);
+    m->looks = list;
     for (uint32_t i = 0; i < n->count; i++) {
         const struct node *use = n->items[i];
-        int sign = story_sign(s, n->keys[i]);
-        if (!build_is(&s->b, use, NODE_MAP, "a look-alike")) {
+        int sign = draft_find(d, DRAFT_SIGN, n->keys[i]);
+        if (!build_known(&d->b, use, "what resembles a sign", keys, COUNT_OF(keys))) {
             continue;
         }
-        build_known(&s->b, use, keys, COUNT_OF(keys));
-        const struct node *words = build_need(&s->b, use, "words");
-        struct look_use look = {
-            .sign = (uint8_t)(sign < 0 ? 0 : sign),
-            .words = build_text(&s->b, words, "words"),
-            .why = build_text(&s->b, build_need(&s->b, use, "why"), "why"),
-            .at = n->keys[i]->at,
-        };
-        if (words) {
-            check_words(s, m, look.words, words->at);
+        struct str words = words_of(d, m, build_need(&d->b, use, "words"));
+        struct str why = draft_text(d, build_need(&d->b, use, "why"), "why");
+        if (sign >= 0 && m->look_count < LOOKS_MAX) {
+            list[m->look_count++] = (struct look_use){(uint8_t)sign, words, why, n->keys[i]->at};
         }
-        list[m->look_count++] = look;
     }
-    m->looks = list;
 }
 
-static struct str maybe(struct story_build *s, const struct node *map, const char *key)
+static bool is_time(struct str s)
 {
-    const struct node *n = node_find(map, key);
-    return n ? build_text(&s->b, n, key) : STR("");
+    static const char highest[] = "29:59";
+    bool ok = s.len == sizeof highest - 1;
+    for (size_t i = 0; ok && i < s.len; i++) {
+        ok = highest[i] == ':' ? s.ptr[i] == ':' : s.ptr[i] >= '0' && s.ptr[i] <= highest[i];
+    }
+    return ok && !(s.ptr[0] == '2' && s.ptr[1] > '3');
 }
 
-struct message *line_build(struct story_build *s, const struct node *step, uint32_t cast_entry)
+static struct str time_of(struct draft *d, const struct node *n)
 {
-    struct message *m = arena_new(s->b.arena, 1, sizeof *m);
-    int cast = story_cast(s, step->keys[cast_entry]);
-    const struct node *value = step->items[cast_entry];
-    const struct node *neutral = node_find(step, "neutral");
+    struct str s = build_token(&d->b, n, "at");
+    if (s.len && !is_time(s)) {
+        finding_add(d->b.findings, FINDING_WRONG_TYPE, n->at, "at", "a time like \"21:40\"");
+    }
+    return s;
+}
+
+static void check_keys(struct draft *d, const struct node *step, uint32_t entry)
+{
+    const char *keys[LINE_KEYS + 1];
+    char name[SCENARIO_ID_MAX + 1];
+    (void)snprintf(name, sizeof name, "%.*s", STR_ARG(step->keys[entry]->text));
+    for (size_t i = 0; i < LINE_KEYS; i++) {
+        keys[i] = line_keys[i];
+    }
+    keys[LINE_KEYS] = name;
+    (void)build_known(&d->b, step, "a step", keys, LINE_KEYS + 1);
+}
+
+struct message *line_build(struct draft *d, const struct node *step, uint32_t entry)
+{
+    struct message *m = arena_new(d->b.arena, 1, sizeof *m);
+    const struct node *value = step->items[entry];
+    int cast = draft_find(d, DRAFT_CAST, step->keys[entry]);
+    check_keys(d, step, entry);
     m->cast = (uint8_t)(cast < 0 ? 0 : cast);
     if (value->kind == NODE_MAP) {
-        many_texts(s, value, m);
+        many_texts(d, value, m);
     } else {
-        one_text(s, value, m);
+        one_text(d, value, m);
     }
-    m->is_neutral = neutral && build_yes(&s->b, neutral, "neutral");
-    m->at_time = maybe(s, step, "at");
-    m->subject = maybe(s, step, "subject");
-    m->hint = maybe(s, step, "hint");
-    m->pause_s = (uint8_t)build_number(&s->b, node_find(step, "pause"), "pause", 0, 10);
-    if (node_find(step, "signs")) {
-        fill_signs(s, node_find(step, "signs"), m);
-    }
-    if (node_find(step, "resembles")) {
-        fill_looks(s, node_find(step, "resembles"), m);
-    }
+    m->is_neutral = build_yes(&d->b, node_find(step, "neutral"), "neutral");
+    m->at_time = time_of(d, node_find(step, "at"));
+    m->subject = draft_text(d, node_find(step, "subject"), "subject");
+    m->hint = build_maybe(&d->b, step, "hint");
+    m->pause_s = (uint8_t)build_number(&d->b, node_find(step, "pause"), "pause", 0, PAUSE_MAX);
+    fill_signs(d, node_find(step, "signs"), m);
+    fill_looks(d, node_find(step, "resembles"), m);
     return m;
 }

@@ -2,13 +2,13 @@
 #ifndef LOAD_LINE_H
 #define LOAD_LINE_H
 
-#include "load/story.h"
+#include "load/draft.h"
 
-// The message that this step is; `cast` is the entry of the map that names who speaks.
-struct message *line_build(struct story_build *s, const struct node *step, uint32_t cast_entry);
+// The message that this step is; `entry` is the entry of the map that names who
+// speaks.  Never NULL.
+struct message *line_build(struct draft *d, const struct node *step, uint32_t entry);
 
-// The keys that may stand beside a message, and how many.
-extern const char *const line_keys[];
-extern const size_t line_key_count;
+// Whether this key may stand beside a message.
+bool line_is_key(struct str key);
 
 #endif

@@ -4,63 +4,90 @@
 #include <string.h>
 
 #include "load/facts.h"
+#include "load/guard.h"
 #include "load/story.h"
 
 const struct load_limits load_limits_usual = {1024 * 1024, 200000, 10000};
 const struct load_limits load_limits_large = {16 * 1024 * 1024, 10000000, 500000};
 
-// The tree and what it is made of live as long as the building.
 static struct node *parse(struct str bytes, const struct load_limits *limits, struct arena *tree,
-                          struct findings *findings)
+                          struct arena *texts, struct findings *findings)
 {
-    struct node *root = node_parse(bytes, limits, tree, findings);
-    if (root && root->kind != NODE_MAP) {
-        finding_add(findings, FINDING_NOT_A_SCENARIO, root->at);
-        return NULL;
+    struct node_room room = {limits->bytes, limits->events, tree, texts};
+    return node_parse(bytes, &room, findings);
+}
+
+// The story of a tree, in the arena, which it takes over.
+static struct scenario *build_story(const struct node *root, const char *file, const char *hash,
+                                    const struct registry *reg, struct draft *d)
+{
+    struct scenario *sc = arena_new(d->b.arena, 1, sizeof *sc);
+    sc->file = (struct str){arena_copy(d->b.arena, file, strlen(file)), strlen(file)};
+    (void)snprintf(sc->hash, sizeof sc->hash, "%s", hash);
+    d->sc = sc;
+    draft_take_registry(d, reg);
+    story_fill(d, root);
+    sc->arena = *d->b.arena;
+    return sc;
+}
+
+static void check_messages(const struct draft *d, const struct load_limits *limits)
+{
+    if (d->messages > limits->messages) {
+        char most[32];
+        (void)snprintf(most, sizeof most, "%zu messages", limits->messages);
+        finding_add(d->b.findings, FINDING_TOO_MANY, d->sc->at_top, most);
     }
-    if (!root && !finding_has_error(findings)) {
-        finding_add(findings, FINDING_EMPTY, (struct place){1, 1});
-    }
-    return root;
 }
 
 struct scenario *load_scenario(struct str bytes, const char *file, const char *hash,
                                const struct registry *reg, const struct load_limits *limits,
                                struct findings *findings)
 {
-    struct arena arena = {0};
-    struct node *root = parse(bytes, limits, &arena, findings);
-    bool is_story = root && node_find(root, "wary");
-    if (root && !is_story) {
-        finding_add(findings, FINDING_NOT_A_SCENARIO, root->at);
-    }
-    if (!is_story) {
+    struct arena arena = {0}, tree = {0};
+    struct scenario *sc = NULL;
+    struct node *root = parse(bytes, limits, &tree, &arena, findings);
+    if (node_find(root, "wary")) {
+        struct draft d = {.b = {.arena = &arena, .tree = &tree, .findings = findings}};
+        sc = build_story(root, file, hash, reg, &d);
+        check_messages(&d, limits);
+        if (!finding_has_error(findings)) {
+            scenario_count_fewest(sc);
+        }
+    } else {
+        if (root) {
+            finding_add(findings, FINDING_NOT_A_SCENARIO, root->at);
+        }
         arena_free(&arena);
-        return NULL;
     }
-    struct scenario *sc = arena_new(&arena, 1, sizeof *sc);
-    sc->file = (struct str){arena_copy(&arena, file, strlen(file)), strlen(file)};
-    (void)snprintf(sc->hash, sizeof sc->hash, "%s", hash);
-    struct story_build s = {
-        .b = {.arena = &arena, .findings = findings, .reg = reg},
-        .sc = sc,
-        .messages_max = limits->messages,
-    };
-    story_fill(&s, root);
-    sc->arena = arena;
-    if (!finding_has_error(findings)) {
-        scenario_count_fewest(sc);
-    }
+    arena_free(&tree);
     return sc;
 }
 
 bool load_registry_file(struct str bytes, const char *file, struct registry *reg,
                         struct findings *findings)
 {
+    struct arena tree = {0};
+    size_t errors = findings->counts[SEVERITY_ERROR];
     (void)file;
-    struct node *root = parse(bytes, &load_limits_usual, &reg->arena, findings);
-    struct build b = {.arena = &reg->arena, .findings = findings};
-    return root && facts_add(&b, root, reg);
+    struct node *root = parse(bytes, &load_limits_usual, &tree, &reg->arena, findings);
+    struct build b = {.arena = &reg->arena, .tree = &tree, .findings = findings};
+    if (root) {
+        facts_add(&b, root, reg);
+    }
+    arena_free(&tree);
+    return findings->counts[SEVERITY_ERROR] == errors;
+}
+
+static void take_setting(const struct node *key, const struct node *value, load_setting_fn *fn,
+                         void *ctx, struct findings *findings)
+{
+    bool is_text = key->kind == NODE_TEXT && value->kind == NODE_TEXT && !value->is_odd;
+    if (!is_text || !fn(ctx, key->text, value->text)) {
+        char name[64];
+        (void)snprintf(name, sizeof name, "%.*s", STR_ARG(str_part(key->text, 0, 60)));
+        finding_add(findings, FINDING_BAD_SETTING, key->at, name);
+    }
 }
 
 bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *ctx,
@@ -68,18 +95,17 @@ bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *
 {
     struct arena tree = {0};
     (void)file;
-    struct node *root = parse(bytes, &load_limits_usual, &tree, findings);
-    for (uint32_t i = 0; root && i < root->count; i++) {
-        const struct node *value = root->items[i];
-        bool is_text = value->kind == NODE_TEXT;
-        if (!is_text || !fn(ctx, root->keys[i]->text, value->text)) {
-            char key[64];
-            (void)snprintf(key, sizeof key, "%.*s",
-                           (int)(root->keys[i]->text.len < 60 ? root->keys[i]->text.len : 60),
-                           root->keys[i]->text.ptr);
-            finding_add(findings, FINDING_BAD_SETTING, root->keys[i]->at, key);
-        }
+    if (bytes.len <= load_limits_usual.bytes && guard_is_blank(bytes)) {
+        return true;
+    }
+    struct node *root = parse(bytes, &load_limits_usual, &tree, &tree, findings);
+    bool is_map = root && root->kind == NODE_MAP;
+    if (root && !is_map) {
+        finding_add(findings, FINDING_WRONG_TYPE, root->at, "this file", "lines of `key: value`");
+    }
+    for (uint32_t i = 0; is_map && i < root->count; i++) {
+        take_setting(root->keys[i], root->items[i], fn, ctx, findings);
     }
     arena_free(&tree);
-    return root != NULL;
+    return is_map;
 }

@@ -336,7 +336,9 @@ static void next_event(struct parse *p, yaml_parser_t *y)
         return;
     }
     if (++p->events > p->room->events_max) {
-        stop(p, FINDING_TOO_MANY, place_of(ev.start_mark), "lists, entries and texts together");
+        char most[64];
+        (void)snprintf(most, sizeof most, "%zu lists, entries and texts", p->room->events_max);
+        stop(p, FINDING_TOO_MANY, place_of(ev.start_mark), most);
     } else {
         on_event(p, &ev);
     }

@@ -1,9 +1,17 @@
 #include "load/story.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "load/scene.h"
+
+enum {
+    CAST_MAX = 50,
+    ENDINGS_MAX = 100,
+    SCENES_MAX = 200000,
+    VERSION_MAX = 1000000,
+    MINUTES_MAX = 240,
+    MONEY_MAX = 10000000
+};
 
 static const char *const top_keys[] = {
     "wary",     "id",      "version", "title",  "lang",    "verdict",         "family",  "channel",
@@ -17,285 +25,324 @@ static const char *const reserved[] = {
     "end",  "signs", "resembles", "neutral", "at",   "subject", "pause", "hint", "text",
 };
 
-static struct str maybe(struct story_build *s, const struct node *map, const char *key)
+static int word(struct draft *d, const struct node *root, const char *key, const char *const *words,
+                int count)
 {
-    const struct node *n = node_find(map, key);
-    return n ? build_text(&s->b, n, key) : STR("");
+    return build_word(&d->b, build_need(&d->b, root, key), words, count);
 }
 
-static int word(struct story_build *s, const struct node *root, const char *key,
-                const char *const *words, int count)
+static struct str token(struct draft *d, const struct node *root, const char *key)
 {
-    const struct node *n = build_need(&s->b, root, key);
-    return n ? build_word(&s->b, n, words, count) : 0;
+    return build_token(&d->b, node_find(root, key), key);
 }
 
-// A key of the registry; a finding when the registry does not have it.
-static struct str key_of(struct story_build *s, const struct node *n, const char *what,
-                         int (*find)(const struct registry *reg, struct str id), enum finding_id id)
+static struct place place_at(const struct node *root, const char *key)
 {
-    struct str text = n ? build_text(&s->b, n, what) : STR("");
-    if (text.len && find(s->b.reg, text) < 0) {
-        build_add(&s->b, id, n->at, text);
-    }
-    return text;
-}
-
-static struct place place_at(const struct node *n)
-{
+    const struct node *n = node_find(root, key);
     return n ? n->at : (struct place){0};
 }
 
-static void fill_about(struct story_build *s, const struct node *about)
+// A key of the registry; a finding when the registry does not have it.
+static struct str key_of(struct draft *d, const struct node *root, const char *key,
+                         enum draft_kind kind)
 {
-    static const char *const keys[] = {"audience", "minutes", "topics"};
-    if (!build_is(&s->b, about, NODE_MAP, "about")) {
-        return;
-    }
-    build_known(&s->b, about, keys, COUNT_OF(keys));
-    s->sc->audience = maybe(s, about, "audience");
-    s->sc->minutes = build_number(&s->b, build_need(&s->b, about, "minutes"), "minutes", 1, 240);
-    s->sc->topics =
-        build_texts(&s->b, build_need(&s->b, about, "topics"), "topics", &s->sc->topic_count);
+    const struct node *n = build_need(&d->b, root, key);
+    (void)draft_find(d, kind, n);
+    return n && n->kind == NODE_TEXT ? n->text : STR("");
 }
 
-static void fill_sources(struct story_build *s, const struct node *n)
+static void fill_about(struct draft *d, const struct node *about)
 {
-    struct scenario *sc = s->sc;
-    sc->sources = build_texts(&s->b, n, "sources", &sc->source_count);
+    static const char *const keys[] = {"audience", "minutes", "topics"};
+    struct build *b = &d->b;
+    if (build_known(b, about, "about", keys, COUNT_OF(keys))) {
+        d->sc->audience = build_maybe(b, about, "audience");
+        d->sc->minutes =
+            build_number(b, build_need(b, about, "minutes"), "minutes", 1, MINUTES_MAX);
+        d->sc->topics =
+            build_texts(b, build_need(b, about, "topics"), "topics", &d->sc->topic_count);
+    }
+}
+
+static void fill_sources(struct draft *d, const struct node *n)
+{
+    struct scenario *sc = d->sc;
+    sc->sources = build_texts(&d->b, n, "sources", &sc->source_count);
     for (uint32_t i = 0; i < sc->source_count; i++) {
-        if (registry_find_source(s->b.reg, sc->sources[i]) < 0) {
-            build_add(&s->b, FINDING_UNKNOWN_SOURCE, n->items[i]->at, sc->sources[i]);
-        }
+        (void)draft_find(d, DRAFT_SOURCE, n->items[i]);
     }
 }
 
 static void fill_places(struct scenario *sc, const struct node *root)
 {
     sc->at_top = root->at;
-    sc->at_twin = place_at(node_find(root, "twin"));
-    sc->at_title = place_at(node_find(root, "title"));
-    sc->at_family = place_at(node_find(root, "family"));
-    sc->at_platform = place_at(node_find(root, "platform"));
-    sc->at_stake = place_at(node_find(root, "stake"));
+    sc->at_twin = place_at(root, "twin");
+    sc->at_title = place_at(root, "title");
+    sc->at_family = place_at(root, "family");
+    sc->at_platform = place_at(root, "platform");
+    sc->at_stake = place_at(root, "stake");
 }
 
-static void fill_head(struct story_build *s, const struct node *root)
+static void fill_head(struct draft *d, const struct node *root)
 {
-    struct build *b = &s->b;
-    struct scenario *sc = s->sc;
-    const struct node *version = node_find(root, "wary");
-    if (version && !str_is_c(version->text, "1")) {
-        build_add(b, FINDING_GRAMMAR, version->at, version->text);
-    }
-    build_known(b, root, top_keys, COUNT_OF(top_keys));
+    struct build *b = &d->b;
+    struct scenario *sc = d->sc;
     fill_places(sc, root);
-    const struct node *id = build_need(b, root, "id");
-    sc->id = id ? build_id(b, id) : STR("");
-    sc->version = build_number(b, build_need(b, root, "version"), "version", 1, 1000000);
+    sc->id = build_id(b, build_need(b, root, "id"));
+    sc->version = build_number(b, build_need(b, root, "version"), "version", 1, VERSION_MAX);
     sc->title = build_text(b, build_need(b, root, "title"), "title");
-    sc->lang = build_text(b, build_need(b, root, "lang"), "lang");
-    sc->verdict = (enum verdict)word(s, root, "verdict", scenario_verdict_words, VERDICTS);
-    sc->channel = (enum channel)word(s, root, "channel", scenario_channel_words, CHANNELS);
-    sc->fit = node_find(root, "fit") ? (enum fit)word(s, root, "fit", scenario_fit_words, FITS)
-                                     : FIT_MEDIUM;
-    sc->family = key_of(s, build_need(b, root, "family"), "family", registry_find_family,
-                        FINDING_UNKNOWN_FAMILY);
-    sc->platform = key_of(s, build_need(b, root, "platform"), "platform", registry_find_platform,
-                          FINDING_UNKNOWN_PLATFORM);
-    sc->twin = maybe(s, root, "twin");
-    sc->adapts = maybe(s, root, "adapts");
-    sc->region = maybe(s, root, "region");
-    sc->stake = build_number(b, build_need(b, root, "stake"), "stake", 0, 10000000);
-    sc->withdraw_before =
-        build_number(b, node_find(root, "withdraw_before"), "withdraw_before", 0, 1000000);
-    fill_about(s, build_need(b, root, "about"));
-    fill_sources(s, build_need(b, root, "sources"));
-    (void)build_is(b, node_find(root, "renamed"), NODE_MAP, "renamed");
+    sc->lang = build_token(b, build_need(b, root, "lang"), "lang");
+    sc->verdict = (enum verdict)word(d, root, "verdict", scenario_verdict_words, VERDICTS);
+    sc->channel = (enum channel)word(d, root, "channel", scenario_channel_words, CHANNELS);
+    bool has_fit = node_find(root, "fit") != NULL;
+    sc->fit = has_fit ? (enum fit)word(d, root, "fit", scenario_fit_words, FITS) : FIT_MEDIUM;
+    sc->family = key_of(d, root, "family", DRAFT_FAMILY);
+    sc->platform = key_of(d, root, "platform", DRAFT_PLATFORM);
+    sc->twin = token(d, root, "twin");
+    sc->adapts = token(d, root, "adapts");
+    sc->region = token(d, root, "region");
+    sc->stake = build_number(b, build_need(b, root, "stake"), "stake", 0, MONEY_MAX);
+    fill_about(d, build_need(b, root, "about"));
+    fill_sources(d, build_need(b, root, "sources"));
+    if (sc->region.len && d->names[DRAFT_REGION].count) {
+        (void)build_one_of(b, node_find(root, "region"), &d->names[DRAFT_REGION]);
+    }
 }
 
-// A map of `top` with at most `most` entries, or NULL with a finding.
-static const struct node *section(struct story_build *s, const struct node *root, const char *top,
+static void check_version(struct draft *d, const struct node *version)
+{
+    if (version && !str_is_c(version->text, "1")) {
+        build_add(&d->b, FINDING_GRAMMAR, version->at, version->text);
+    }
+}
+
+// A map of `key` with 1 to `most` entries, or NULL with a finding.
+static const struct node *section(struct draft *d, const struct node *n, const char *key,
                                   uint32_t most)
 {
-    const struct node *n = build_need(&s->b, root, top);
-    if (!build_is(&s->b, n, NODE_MAP, top)) {
+    if (!build_is(&d->b, n, NODE_MAP, key)) {
         return NULL;
     }
     if (n->count > most) {
         char text[48];
-        (void)snprintf(text, sizeof text, "%u entries under `%s`", most, top);
-        finding_add(s->b.findings, FINDING_TOO_MANY, n->at, text);
+        (void)snprintf(text, sizeof text, "%u entries under `%s`", most, key);
+        finding_add(d->b.findings, FINDING_TOO_MANY, n->at, text);
+        return NULL;
+    }
+    if (n->count == 0) {
+        char text[48];
+        (void)snprintf(text, sizeof text, "an entry under `%s`", key);
+        finding_add(d->b.findings, FINDING_MISSING_KEY, n->at, text);
         return NULL;
     }
     return n;
 }
 
-static struct str *ids_of(struct story_build *s, const struct node *map)
-{
-    struct str *ids = arena_new(s->b.arena, map->count, sizeof *ids);
-    for (uint32_t i = 0; i < map->count; i++) {
-        ids[i] = build_id(&s->b, map->keys[i]);
-    }
-    return ids;
-}
-
-static void fill_cast(struct story_build *s, const struct node *root)
+static void fill_cast(struct draft *d, const struct node *root)
 {
     static const char *const keys[] = {"name", "bio", "trusted"};
-    const struct node *all = section(s, root, "cast", 50);
+    const struct node *all = section(d, build_need(&d->b, root, "cast"), "cast", CAST_MAX);
     if (!all) {
         return;
     }
-    s->cast_ids = ids_of(s, all);
-    s->sc->cast = arena_new(s->b.arena, all->count, sizeof *s->sc->cast);
+    struct str *ids = build_ids(&d->b, all);
+    draft_take(d, DRAFT_CAST, ids, all->count);
+    d->sc->cast = arena_new(d->b.arena, all->count, sizeof *d->sc->cast);
+    d->sc->cast_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
         const struct node *n = all->items[i];
-        if (scenario_word(reserved, (int)COUNT_OF(reserved), s->cast_ids[i]) >= 0) {
-            build_add(&s->b, FINDING_RESERVED_CAST, all->keys[i]->at, s->cast_ids[i]);
+        struct cast *one = &d->sc->cast[i];
+        *one = (struct cast){.id = ids[i], .at = all->keys[i]->at};
+        if (scenario_word(reserved, (int)COUNT_OF(reserved), ids[i]) >= 0) {
+            build_add(&d->b, FINDING_RESERVED_CAST, one->at, ids[i]);
         }
-        build_known(&s->b, n, keys, COUNT_OF(keys));
-        const struct node *trusted = node_find(n, "trusted");
-        s->sc->cast[i] = (struct cast){
-            .id = s->cast_ids[i],
-            .name = build_is(&s->b, n, NODE_MAP, "a person")
-                        ? build_text(&s->b, build_need(&s->b, n, "name"), "name")
-                        : STR(""),
-            .bio = maybe(s, n, "bio"),
-            .is_trusted = trusted && build_yes(&s->b, trusted, "trusted"),
-            .at = all->keys[i]->at,
-        };
-        s->sc->cast_count++;
+        if (build_known(&d->b, n, "a person", keys, COUNT_OF(keys))) {
+            one->name = build_text(&d->b, build_need(&d->b, n, "name"), "name");
+            one->bio = build_maybe(&d->b, n, "bio");
+            one->is_trusted = build_yes(&d->b, node_find(n, "trusted"), "trusted");
+        }
     }
 }
 
-static void fill_vars(struct story_build *s, const struct node *root)
+static void fill_vars(struct draft *d, const struct node *root)
 {
-    const struct node *all =
-        node_find(root, "vars") ? section(s, root, "vars", SCENARIO_VARS_MAX) : NULL;
+    const struct node *all = node_find(root, "vars");
+    if (all && all->kind == NODE_MAP && all->count == 0) {
+        return;
+    }
+    all = section(d, all, "vars", SCENARIO_VARS_MAX);
     if (!all) {
         return;
     }
-    s->var_ids = ids_of(s, all);
-    s->sc->vars = arena_new(s->b.arena, all->count, sizeof *s->sc->vars);
+    struct str *ids = build_ids(&d->b, all);
+    draft_take(d, DRAFT_VAR, ids, all->count);
+    d->sc->vars = arena_new(d->b.arena, all->count, sizeof *d->sc->vars);
+    d->sc->var_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
         const struct node *n = all->items[i];
-        bool is_yes =
-            n->kind == NODE_TEXT && (str_is_c(n->text, "yes") || str_is_c(n->text, "true"));
-        bool is_no =
-            n->kind == NODE_TEXT && (str_is_c(n->text, "no") || str_is_c(n->text, "false"));
-        s->sc->vars[i] =
-            (struct var){.id = s->var_ids[i], .is_yes_no = is_yes || is_no, .at = all->keys[i]->at};
-        s->sc->vars[i].first = is_yes || is_no ? is_yes
-                                               : (uint8_t)build_number(&s->b, n, "a variable", 0,
-                                                                       SCENARIO_VAR_VALUE_MAX);
-        s->sc->var_count++;
+        struct var *var = &d->sc->vars[i];
+        *var = (struct var){.id = ids[i], .is_yes_no = build_is_yes_no(n), .at = all->keys[i]->at};
+        var->first = var->is_yes_no
+                         ? build_yes(&d->b, n, "a variable")
+                         : (uint8_t)build_number(&d->b, n, "a variable", 0, SCENARIO_VAR_VALUE_MAX);
     }
 }
 
-static void fill_endings(struct story_build *s, const struct node *root)
+static void fill_endings(struct draft *d, const struct node *root)
 {
-    const struct node *all = section(s, root, "endings", 100);
+    const struct node *all = section(d, build_need(&d->b, root, "endings"), "endings", ENDINGS_MAX);
     if (!all) {
         return;
     }
-    s->ending_ids = ids_of(s, all);
-    s->sc->endings = arena_new(s->b.arena, all->count, sizeof *s->sc->endings);
+    struct str *ids = build_ids(&d->b, all);
+    draft_take(d, DRAFT_ENDING, ids, all->count);
+    d->sc->endings = arena_new(d->b.arena, all->count, sizeof *d->sc->endings);
+    d->sc->ending_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
-        s->sc->endings[i] = (struct ending){
-            .id = s->ending_ids[i],
-            .text = story_text(s, all->items[i], "an ending"),
-            .at = all->keys[i]->at,
-        };
-        if (str_is_c(s->ending_ids[i], "left")) {
-            build_add(&s->b, FINDING_RESERVED_CAST, all->keys[i]->at, s->ending_ids[i]);
+        struct ending *one = &d->sc->endings[i];
+        one->id = ids[i];
+        one->at = all->keys[i]->at;
+        one->text = draft_text(d, all->items[i], "an ending");
+        if (str_is_c(ids[i], "left")) {
+            build_add(&d->b, FINDING_RESERVED_CAST, one->at, ids[i]);
         }
-        s->sc->ending_count++;
     }
 }
 
-static struct test_do do_of(struct story_build *s, const struct node *n)
+static void fill_scenes(struct draft *d, const struct node *root)
+{
+    const struct node *scenes = section(d, build_need(&d->b, root, "scenes"), "scenes", SCENES_MAX);
+    if (scenes) {
+        scene_fill(d, scenes);
+    }
+}
+
+// --- the story's own tests
+
+static bool is_words_of_reply(const struct scenario *sc, struct str text)
+{
+    for (uint32_t i = 0; i < sc->reply_count; i++) {
+        if (str_is(sc->replies[i].text, text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_reply(struct draft *d, const struct node *n)
+{
+    if (names_find(&d->names[DRAFT_REPLY], n->text) < 0 && !is_words_of_reply(d->sc, n->text)) {
+        (void)draft_find(d, DRAFT_REPLY, n);
+    }
+}
+
+static struct test_do do_of(struct draft *d, const struct node *n)
 {
     static const char *const keys[] = {"check", "leave"};
     struct test_do one = {.at = n->at};
     if (n->kind != NODE_MAP) {
-        one.reply = build_text(&s->b, n, "a reply");
+        one.reply = build_text(&d->b, n, "a reply");
+        if (one.reply.len) {
+            check_reply(d, n);
+        }
         return one;
     }
-    build_known(&s->b, n, keys, COUNT_OF(keys));
+    (void)build_known(&d->b, n, "this", keys, COUNT_OF(keys));
     const struct node *check = node_find(n, "check"), *leave = node_find(n, "leave");
     if (check) {
         one.kind = TEST_CHECK;
-        one.check = (enum check_kind)build_word(&s->b, check, scenario_check_words, CHECKS);
-    } else if (leave) {
+        one.check = (enum check_kind)build_word(&d->b, check, scenario_check_words, CHECKS);
+    } else {
+        leave = leave ? leave : build_need(&d->b, n, "check");
         one.kind = TEST_LEAVE;
-        one.leave = (enum leave_how)build_word(&s->b, leave, scenario_leave_words, LEAVES);
+        one.leave = (enum leave_how)build_word(&d->b, leave, scenario_leave_words, LEAVES);
     }
     return one;
 }
 
-static void fill_expect(struct story_build *s, const struct node *n, struct story_test *test)
+static void fill_expect(struct draft *d, const struct node *n, struct story_test *test)
 {
     static const char *const keys[] = {"end", "lost", "shown"};
-    if (!build_is(&s->b, n, NODE_MAP, "expect")) {
+    if (!build_known(&d->b, n, "expect", keys, COUNT_OF(keys))) {
         return;
     }
-    build_known(&s->b, n, keys, COUNT_OF(keys));
     const struct node *end = node_find(n, "end"), *lost = node_find(n, "lost");
     const struct node *shown = node_find(n, "shown");
-    test->end = end ? build_text(&s->b, end, "end") : STR("");
+    test->end = build_token(&d->b, end, "end");
     if (test->end.len && !str_is_c(test->end, "left")) {
-        (void)story_ending(s, end);
+        (void)draft_find(d, DRAFT_ENDING, end);
     }
-    test->lost = lost ? (int64_t)build_number(&s->b, lost, "lost", 0, 10000000) : -1;
-    if (build_is(&s->b, shown, NODE_LIST, "shown")) {
+    test->lost = lost ? (int64_t)build_number(&d->b, lost, "lost", 0, MONEY_MAX) : -1;
+    if (build_is(&d->b, shown, NODE_LIST, "shown")) {
         for (uint32_t i = 0; i < shown->count; i++) {
-            int sign = story_sign(s, shown->items[i]);
+            int sign = draft_find(d, DRAFT_SIGN, shown->items[i]);
             test->shown |= sign >= 0 ? UINT64_C(1) << sign : 0;
         }
     }
 }
 
-static void fill_tests(struct story_build *s, const struct node *root)
+static void fill_test(struct draft *d, const struct node *n, struct story_test *test)
 {
     static const char *const keys[] = {"name", "do", "expect"};
-    const struct node *all = node_find(root, "tests");
-    if (!build_is(&s->b, all, NODE_LIST, "tests")) {
+    *test = (struct story_test){.lost = -1, .at = n->at};
+    if (!build_known(&d->b, n, "a test", keys, COUNT_OF(keys))) {
         return;
     }
-    s->sc->tests = arena_new(s->b.arena, all->count, sizeof *s->sc->tests);
+    test->name = build_text(&d->b, build_need(&d->b, n, "name"), "name");
+    const struct node *dos = build_need(&d->b, n, "do");
+    if (build_is(&d->b, dos, NODE_LIST, "do")) {
+        struct test_do *list = arena_new(d->b.arena, dos->count, sizeof *list);
+        for (uint32_t k = 0; k < dos->count; k++) {
+            list[k] = do_of(d, dos->items[k]);
+        }
+        test->dos = list;
+        test->do_count = dos->count;
+    }
+    fill_expect(d, node_find(n, "expect"), test);
+}
+
+static void fill_tests(struct draft *d, const struct node *all)
+{
+    if (!build_is(&d->b, all, NODE_LIST, "tests")) {
+        return;
+    }
+    d->sc->tests = arena_new(d->b.arena, all->count, sizeof *d->sc->tests);
+    d->sc->test_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = all->items[i];
-        struct story_test *test = &s->sc->tests[s->sc->test_count++];
-        *test = (struct story_test){.lost = -1, .at = n->at};
-        if (!build_is(&s->b, n, NODE_MAP, "a test")) {
-            continue;
-        }
-        build_known(&s->b, n, keys, COUNT_OF(keys));
-        test->name = build_text(&s->b, build_need(&s->b, n, "name"), "name");
-        const struct node *dos = build_need(&s->b, n, "do");
-        if (build_is(&s->b, dos, NODE_LIST, "do")) {
-            struct test_do *list = arena_new(s->b.arena, dos->count, sizeof *list);
-            for (uint32_t k = 0; k < dos->count; k++) {
-                list[k] = do_of(s, dos->items[k]);
-            }
-            test->dos = list;
-            test->do_count = dos->count;
-        }
-        fill_expect(s, node_find(n, "expect"), test);
+        fill_test(d, all->items[i], &d->sc->tests[i]);
     }
 }
 
-void story_fill(struct story_build *s, const struct node *root)
+// --- what changed after the story was published
+
+static void check_renamed(struct draft *d, const struct node *n, enum draft_kind kind)
 {
-    fill_head(s, root);
-    fill_cast(s, root);
-    fill_vars(s, root);
-    fill_endings(s, root);
-    const struct node *scenes = section(s, root, "scenes", 20000);
-    if (scenes) {
-        s->scene_ids = ids_of(s, scenes);
-        scene_fill(s, scenes);
+    for (uint32_t i = 0; build_is(&d->b, n, NODE_MAP, "renamed") && i < n->count; i++) {
+        (void)draft_find(d, kind, n->items[i]);
     }
-    fill_tests(s, root);
+}
+
+static void fill_changes(struct draft *d, const struct node *root)
+{
+    static const char *const keys[] = {"scenes", "replies"};
+    const struct node *renamed = node_find(root, "renamed");
+    d->sc->withdraw_before =
+        build_number(&d->b, node_find(root, "withdraw_before"), "withdraw_before", 0, VERSION_MAX);
+    if (build_known(&d->b, renamed, "renamed", keys, COUNT_OF(keys))) {
+        check_renamed(d, node_find(renamed, "scenes"), DRAFT_SCENE);
+        check_renamed(d, node_find(renamed, "replies"), DRAFT_REPLY);
+    }
+}
+
+void story_fill(struct draft *d, const struct node *root)
+{
+    check_version(d, node_find(root, "wary"));
+    (void)build_known(&d->b, root, "a story", top_keys, COUNT_OF(top_keys));
+    fill_head(d, root);
+    fill_cast(d, root);
+    fill_vars(d, root);
+    fill_endings(d, root);
+    fill_scenes(d, root);
+    fill_tests(d, node_find(root, "tests"));
+    fill_changes(d, root);
 }

@@ -1,25 +1,33 @@
 #include "load/trap.h"
 
+#include <stdio.h>
 #include <string.h>
 
-static struct str line_at(struct str bytes, uint32_t line)
-{
-    size_t i = 0;
-    for (uint32_t n = 1; n < line && i < bytes.len; i++) {
-        n += bytes.ptr[i] == '\n';
-    }
-    const char *end = i < bytes.len ? memchr(bytes.ptr + i, '\n', bytes.len - i) : NULL;
-    return str_part(bytes, i, end ? (size_t)(end - bytes.ptr) - i : bytes.len);
-}
+enum { LINES_BACK = 10 };
 
-static size_t indent_of(struct str line)
-{
-    size_t i = 0;
-    while (i < line.len && line.ptr[i] == ' ') {
-        i++;
-    }
-    return i;
-}
+// A line of the file, taken apart: "  - dana: value".
+struct line {
+    uint32_t number;
+    struct str text;
+    size_t start;        // byte of the file
+    size_t dash;         // byte of the first dash, or the key's
+    size_t key, colon;   // bytes; colon: the line's length when there is none
+    size_t value;        // the line's length when there is none
+    bool is_glued_dash;  // "-dana"
+    bool is_flow;        // inside brackets
+};
+
+// What one look at a line finds: where, and what to say.
+struct sight {
+    size_t at;
+    const char *what;
+};
+
+struct look {
+    struct str bytes;
+    const struct trap *trap;
+    struct findings *findings;
+};
 
 static bool is_word_byte(char c)
 {
@@ -27,153 +35,311 @@ static bool is_word_byte(char c)
            c == '_';
 }
 
-// Where the value of "  - dana: value" begins, or the line's length.
-static size_t value_at(struct str line)
+static char byte_at(struct str s, size_t i)
 {
-    size_t i = indent_of(line);
-    while (i < line.len && (line.ptr[i] == '-' || line.ptr[i] == ' ')) {
-        i++;
-    }
-    while (i < line.len && is_word_byte(line.ptr[i])) {
-        i++;
-    }
-    if (i >= line.len || line.ptr[i] != ':') {
-        return line.len;
-    }
-    i++;
-    while (i < line.len && line.ptr[i] == ' ') {
+    return i < s.len ? s.ptr[i] : '\0';
+}
+
+static size_t skip_blanks(struct str s, size_t i)
+{
+    while (byte_at(s, i) == ' ') {
         i++;
     }
     return i;
 }
 
-static bool has(struct str line, const char *text)
+static size_t skip_word(struct str s, size_t i)
 {
-    return str_find(line, str_of(text)) >= 0;
-}
-
-static bool is_curly(struct str bytes, const struct trap *t, uint32_t line)
-{
-    (void)t;
-    struct str s = line_at(bytes, line);
-    return has(s, "\xE2\x80\x9C") || has(s, "\xE2\x80\x9D");
-}
-
-// "dana:hi" has no blank behind the colon.
-static bool lacks_space(struct str line)
-{
-    size_t i = indent_of(line);
-    if (i < line.len && line.ptr[i] == '-' && i + 1 < line.len && is_word_byte(line.ptr[i + 1])) {
-        return true;
-    }
-    while (i < line.len && (line.ptr[i] == '-' || line.ptr[i] == ' ')) {
+    while (i < s.len && is_word_byte(s.ptr[i])) {
         i++;
     }
-    while (i < line.len && is_word_byte(line.ptr[i])) {
-        i++;
+    return i;
+}
+
+static void take_apart(struct line *l)
+{
+    struct str s = l->text;
+    l->dash = l->key = skip_blanks(s, 0);
+    while (byte_at(s, l->key) == '-' && byte_at(s, l->key + 1) == ' ') {
+        l->key = skip_blanks(s, l->key + 1);
     }
-    return i + 1 < line.len && line.ptr[i] == ':' && line.ptr[i + 1] != ' ';
+    l->is_glued_dash = byte_at(s, l->key) == '-' && is_word_byte(byte_at(s, l->key + 1));
+    l->colon = skip_word(s, l->key);
+    bool is_key = l->colon > l->key && byte_at(s, l->colon) == ':';
+    l->colon = is_key ? l->colon : s.len;
+    l->value = is_key ? skip_blanks(s, l->colon + 1) : s.len;
 }
 
-static bool starts_value_with(struct str line, const char *marks)
+static struct line line_at(struct str bytes, uint32_t number)
 {
-    size_t i = value_at(line);
-    return i < line.len && strchr(marks, line.ptr[i]);
+    struct line l = {.number = number};
+    for (uint32_t n = 1; n < number && l.start < bytes.len; l.start++) {
+        n += bytes.ptr[l.start] == '\n';
+    }
+    struct str rest = str_part(bytes, l.start, bytes.len);
+    ptrdiff_t end = str_find(rest, STR("\n"));
+    l.text = str_part(rest, 0, end < 0 ? rest.len : (size_t)end);
+    while (l.text.len && strchr(" \r", l.text.ptr[l.text.len - 1])) {
+        l.text.len--;
+    }
+    take_apart(&l);
+    return l;
 }
 
-// What one look at the lines finds; the first that fits is said.
-struct look {
-    struct str bytes, line, above;
-    const struct trap *trap;
-};
-
-static bool see_curly(const struct look *l)
+static struct place place_in(const struct line *l, size_t at)
 {
-    return is_curly(l->bytes, l->trap, l->trap->at.line);
+    uint32_t column = 1;
+    for (size_t i = 0; i < at && i < l->text.len; i++) {
+        column += ((unsigned char)l->text.ptr[i] & 0xC0) != 0x80;
+    }
+    return (struct place){l->number, column};
 }
 
-static bool see_space(const struct look *l)
+static bool is_quote(char c)
 {
-    return lacks_space(l->line);
+    return c == '"' || c == '\'';
 }
 
-static bool see_space_above(const struct look *l)
+// Where the quote that opens at `from` closes, or the length of s.
+static size_t close_of(struct str s, size_t from)
 {
-    return lacks_space(l->above);
+    char quote = s.ptr[from];
+    for (size_t i = from + 1; i < s.len; i++) {
+        bool is_twice = quote == '\'' && s.ptr[i] == quote && byte_at(s, i + 1) == quote;
+        if (is_twice || (quote == '"' && s.ptr[i] == '\\')) {
+            i++;
+        } else if (s.ptr[i] == quote) {
+            return i;
+        }
+    }
+    return s.len;
 }
 
-static bool see_bracket(const struct look *l)
+// --- what may be the matter with a line
+
+static bool see_glued_dash(const struct line *l, struct sight *out)
 {
-    return starts_value_with(l->line, "{[");
+    *out = (struct sight){l->key, "dash"};
+    return l->is_glued_dash;
 }
 
-static bool see_mark(const struct look *l)
+static bool see_glued_colon(const struct line *l, struct sight *out)
 {
-    return starts_value_with(l->line, "@*&!%`|>");
+    *out = (struct sight){l->colon, "colon"};
+    return l->value < l->text.len && l->value == l->colon + 1;
 }
 
-static bool see_early(const struct look *l)
+static bool see_curly(const struct line *l, struct sight *out)
 {
-    return starts_value_with(l->line, "\"'");
+    struct str value = str_part(l->text, l->value, l->text.len);
+    bool is_double = str_find(value, STR("\xE2\x80\x9C")) == 0;
+    bool is_single = str_find(value, STR("\xE2\x80\x98")) == 0;
+    *out = (struct sight){l->value, ""};
+    return is_double || is_single;
 }
 
-static bool see_colon(const struct look *l)
+static bool see_mark(const struct line *l, struct sight *out)
 {
-    size_t i = value_at(l->line);
-    struct str rest = str_part(l->line, i, l->line.len);
-    return i < l->line.len && (has(rest, ": ") || (rest.len && rest.ptr[rest.len - 1] == ':'));
+    char c = byte_at(l->text, l->value), next = byte_at(l->text, l->value + 1);
+    bool is_block = (c == '|' || c == '>') && byte_at(l->text, skip_blanks(l->text, l->value + 1));
+    bool is_step = (c == '-' || c == '?') && next == ' ';
+    *out = (struct sight){l->value, "it begins with a character that YAML keeps for itself"};
+    return is_block || is_step || (c && strchr("@*&!%`", c));
 }
 
-static bool see_any(const struct look *l)
+static bool see_bracket_tail(const struct line *l, struct sight *out)
 {
-    (void)l;
-    return true;
+    char open = byte_at(l->text, l->value);
+    struct str rest = str_part(l->text, l->value, l->text.len);
+    ptrdiff_t close = str_find(rest, open == '[' ? STR("]") : STR("}"));
+    *out = (struct sight){l->value, "it begins with a bracket"};
+    return (open == '[' || open == '{') && close > 0 && (size_t)close + 1 < rest.len &&
+           !strchr("}], #", rest.ptr[rest.len - 1]);
+}
+
+// Whether what stands behind a closing quote may stand there.
+static bool is_fine_tail(struct str tail, bool is_flow)
+{
+    size_t i = skip_blanks(tail, 0);
+    char c = byte_at(tail, i);
+    return c == '\0' || c == '}' || c == ']' || c == '#' || (c == ',' && is_flow);
+}
+
+static bool see_quote_tail(const struct line *l, struct sight *out)
+{
+    if (l->value >= l->text.len || !is_quote(l->text.ptr[l->value])) {
+        return false;
+    }
+    size_t close = close_of(l->text, l->value);
+    *out = (struct sight){close, ""};
+    return close < l->text.len &&
+           !is_fine_tail(str_part(l->text, close + 1, l->text.len), l->is_flow);
+}
+
+static bool see_inner_colon(const struct line *l, struct sight *out)
+{
+    struct str value = str_part(l->text, l->value, l->text.len);
+    bool is_plain = value.len && !is_quote(value.ptr[0]) && !strchr("[{|>#", value.ptr[0]);
+    *out = (struct sight){l->value, "there is a colon with a blank inside of it"};
+    return is_plain && (str_find(value, STR(": ")) > 0 || value.ptr[value.len - 1] == ':');
 }
 
 static const struct {
-    const char *problem, *context;  // parts of the parser's words; "": any
-    bool (*see)(const struct look *l);
+    bool (*see)(const struct line *l, struct sight *out);
     enum finding_id id;
-    int line;  // 0: where the problem is, -1: the line above, 1: where the context began
-    const char *what;
-} traps[] = {
-    {"unknown escape", "", see_any, FINDING_BACKSLASH, 0, ""},
-    {"unexpected end of stream", "quoted scalar", see_any, FINDING_QUOTE_OPEN, 1, ""},
-    {"document indicator", "quoted scalar", see_any, FINDING_QUOTE_OPEN, 1, ""},
-    {"", "quoted scalar", see_any, FINDING_QUOTE_OPEN, 1, ""},
-    {"mapping values", "", see_curly, FINDING_QUOTE_CURLY, 0, ""},
-    {"mapping values", "", see_space_above, FINDING_SPACE_MISSING, -1, "colon"},
-    {"mapping values", "", see_space, FINDING_SPACE_MISSING, 0, "colon"},
-    {"mapping values", "", see_colon, FINDING_QUOTE_NEEDED, 0, "there is `: ` inside of it"},
-    {"simple key", "", see_space, FINDING_SPACE_MISSING, 0, "colon"},
-    {"expected ':'", "", see_space, FINDING_SPACE_MISSING, 0, "colon"},
-    {"cannot start any token", "", see_any, FINDING_QUOTE_NEEDED, 0,
-     "it begins with a sign that YAML keeps for itself"},
-    {"", "", see_bracket, FINDING_QUOTE_NEEDED, 0, "it begins with a bracket"},
-    {"", "", see_mark, FINDING_QUOTE_NEEDED, 0, "it begins with a sign that YAML keeps for itself"},
-    {"expected key", "", see_early, FINDING_QUOTE_EARLY, 0, ""},
-    {"expected", "", see_early, FINDING_QUOTE_EARLY, 0, ""},
-    {"expected key", "", see_space, FINDING_SPACE_MISSING, 0, "dash or colon"},
-    {"expected '-' indicator", "", see_any, FINDING_INDENT, 0,
-     "a list goes on here in another column"},
-    {"expected key", "", see_any, FINDING_INDENT, 0, "an entry goes on here in another column"},
-    {"mapping values", "", see_any, FINDING_INDENT, 0, "an entry begins here in another column"},
+} sights[] = {
+    {see_glued_dash, FINDING_SPACE_MISSING},  {see_glued_colon, FINDING_SPACE_MISSING},
+    {see_curly, FINDING_QUOTE_CURLY},         {see_mark, FINDING_QUOTE_NEEDED},
+    {see_bracket_tail, FINDING_QUOTE_NEEDED}, {see_quote_tail, FINDING_QUOTE_EARLY},
+    {see_inner_colon, FINDING_QUOTE_NEEDED},
 };
 
-void trap_explain(struct str bytes, const struct trap *t, struct findings *findings)
+static bool tell(const struct look *k, enum finding_id id, struct place at, const char *what)
 {
-    struct look l = {bytes, line_at(bytes, t->at.line),
-                     t->at.line > 1 ? line_at(bytes, t->at.line - 1) : (struct str){0}, t};
-    for (size_t i = 0; i < COUNT_OF(traps); i++) {
-        if (strstr(t->problem, traps[i].problem) && strstr(t->context, traps[i].context) &&
-            traps[i].see(&l)) {
-            struct place at = traps[i].line == 1 ? t->context_at : t->at;
-            if (traps[i].line == -1) {
-                at = (struct place){t->at.line - 1, (uint32_t)indent_of(l.above) + 1};
-            }
-            finding_add(findings, traps[i].id, at, traps[i].what);
+    finding_add(k->findings, id, at, what);
+    return true;
+}
+
+static bool is_about(const char *words, const char *part)
+{
+    return strstr(words, part) != NULL;
+}
+
+static bool explain_line(const struct look *k, uint32_t number)
+{
+    struct line l = line_at(k->bytes, number);
+    struct sight sight;
+    l.is_flow = is_about(k->trap->context, "flow");
+    for (size_t i = 0; number && i < COUNT_OF(sights); i++) {
+        if (sights[i].see(&l, &sight)) {
+            return tell(k, sights[i].id, place_in(&l, sight.at), sight.what);
+        }
+    }
+    return false;
+}
+
+// --- what takes more than a line
+
+static bool explain_escape(const struct look *k)
+{
+    return is_about(k->trap->problem, "escape") && tell(k, FINDING_BACKSLASH, k->trap->at, "");
+}
+
+static bool explain_open_quote(const struct look *k)
+{
+    return is_about(k->trap->context, "quoted scalar") &&
+           tell(k, FINDING_QUOTE_OPEN, k->trap->context_at, "");
+}
+
+// A quote that was left open ends at the opening quote of a later entry.
+static bool is_swallowing(const struct look *k, const struct line *l)
+{
+    if (l->value >= l->text.len || !is_quote(l->text.ptr[l->value]) ||
+        close_of(l->text, l->value) < l->text.len) {
+        return false;
+    }
+    size_t close = close_of(k->bytes, l->start + l->value);
+    for (uint32_t n = l->number + 1; n <= k->trap->at.line; n++) {
+        struct line later = line_at(k->bytes, n);
+        if (close >= later.start && close - later.start < later.text.len) {
+            return close - later.start == later.value;
+        }
+    }
+    return false;
+}
+
+static bool explain_swallowed(const struct look *k)
+{
+    uint32_t last = k->trap->at.line, first = last > LINES_BACK ? last - LINES_BACK : 1;
+    for (uint32_t n = first; n < last; n++) {
+        struct line l = line_at(k->bytes, n);
+        if (is_swallowing(k, &l)) {
+            return tell(k, FINDING_QUOTE_OPEN, place_in(&l, l.value), "");
+        }
+    }
+    return false;
+}
+
+static bool explain_lines(const struct look *k)
+{
+    uint32_t line = k->trap->at.line;
+    return explain_line(k, line) || explain_line(k, line - 1);
+}
+
+static bool explain_brackets(const struct look *k)
+{
+    return is_about(k->trap->context, "flow") &&
+           tell(k, FINDING_SYNTAX, k->trap->context_at,
+                "the brackets that begin here are not closed, or a comma, colon or quote is "
+                "missing in them; a text that begins with a bracket needs quotes");
+}
+
+static bool explain_lonely_line(const struct look *k)
+{
+    return is_about(k->trap->context, "simple key") &&
+           tell(k, FINDING_SYNTAX, k->trap->context_at,
+                "a colon is missing here, or the text above goes on and needs quotes");
+}
+
+static bool explain_missing_dash(const struct look *k)
+{
+    struct line l = line_at(k->bytes, k->trap->at.line);
+    return is_about(k->trap->problem, "'-' indicator") && l.dash == l.key &&
+           l.dash + 1 == k->trap->context_at.column &&
+           tell(k, FINDING_INDENT, k->trap->at, "a dash is missing, or it belongs further right");
+}
+
+static struct line line_above(const struct look *k, uint32_t number)
+{
+    struct line l = {0};
+    uint32_t last = number > LINES_BACK ? number - LINES_BACK : 0;
+    while (--number > last) {
+        l = line_at(k->bytes, number);
+        if (l.dash < l.text.len && l.text.ptr[l.dash] != '#') {
+            break;
+        }
+    }
+    return l;
+}
+
+static bool explain_indent(const struct look *k)
+{
+    struct line now = line_at(k->bytes, k->trap->at.line);
+    struct line above = line_above(k, now.number);
+    bool is_list = now.key > now.dash && above.key > above.dash;
+    size_t here = is_list ? now.dash : now.key, there = is_list ? above.dash : above.key;
+    char what[80];
+    (void)snprintf(what, sizeof what, "it begins in column %zu, the line above in column %zu",
+                   here + 1, there + 1);
+    return here != there && is_about(k->trap->problem, "expected") &&
+           tell(k, FINDING_INDENT, place_in(&now, now.dash), what);
+}
+
+static bool explain_deep_line(const struct look *k)
+{
+    struct line now = line_at(k->bytes, k->trap->at.line);
+    struct line above = line_above(k, now.number);
+    char what[80];
+    (void)snprintf(what, sizeof what, "it begins in column %zu, the line above in column %zu",
+                   now.key + 1, above.key + 1);
+    return is_about(k->trap->problem, "not allowed in this context") && now.key > above.key &&
+           tell(k, FINDING_INDENT, place_in(&now, now.dash), what);
+}
+
+// The first that knows says it.
+static bool (*const explainers[])(const struct look *k) = {
+    explain_escape,       explain_open_quote, explain_swallowed,
+    explain_lines,        explain_brackets,   explain_lonely_line,
+    explain_missing_dash, explain_indent,     explain_deep_line,
+};
+
+void trap_explain(struct str bytes, const struct trap *trap, struct findings *findings)
+{
+    struct look k = {bytes, trap, findings};
+    for (size_t i = 0; i < COUNT_OF(explainers); i++) {
+        if (explainers[i](&k)) {
             return;
         }
     }
-    finding_add(findings, FINDING_SYNTAX, t->at, t->problem);
+    finding_add(findings, FINDING_SYNTAX, trap->at, trap->problem);
 }

@@ -62,23 +62,25 @@ static uint64_t next_seed(struct run *r)
     return r->options->has_seed ? r->options->seed : clock_random();
 }
 
-static void begin_story(struct run *r, const char *story)
+static bool begin_story(struct run *r, const char *story, struct err *err)
 {
-    struct err err = {0};
     struct play_begin begin = {next_seed(r), r->app.settings.lang, r->app.settings.region,
                                r->options->mode};
     r->app.session = NULL;
-    if (play_start(&r->play, &r->lib, r->store, story, &begin, &err)) {
+    bool ok = play_start(&r->play, &r->lib, r->store, story, &begin, err);
+    if (ok) {
         adopt(r);
-    } else {
-        failed(r, &err);
     }
+    return ok;
 }
 
 static void on_start(struct run *r, const struct effect *fx)
 {
+    struct err err = {0};
     const struct str id = r->lib.files[fx->index];
-    begin_story(r, id.ptr);
+    if (!begin_story(r, id.ptr, &err)) {
+        failed(r, &err);
+    }
 }
 
 static void on_resume(struct run *r, const struct effect *fx)
@@ -210,16 +212,25 @@ static void open_store(struct run *r)
 }
 
 // A story of the list begins with its content note; a file begins at once.
-static void offer_story(struct run *r, const char *story)
+// What cannot be played ends the run; what cannot be kept is for the learner to decide.
+static bool offer_story(struct run *r, const char *story, struct err *err)
 {
+    struct err why = {0};
     for (size_t i = 0; i < r->lib.story_count; i++) {
         if (str_is_c(r->lib.stories[i].id, story) && !r->lib.stories[i].has_error) {
             r->app.story = (int)i;
             screen_push(&r->app, SCREEN_NOTE);
-            return;
+            return true;
         }
     }
-    begin_story(r, story);
+    if (!begin_story(r, story, &why)) {
+        if (why.code != ERR_STORE) {
+            *err = why;
+            return false;
+        }
+        failed(r, &why);
+    }
+    return true;
 }
 
 static bool open_all(struct run *r, struct err *err)
@@ -235,10 +246,7 @@ static bool open_all(struct run *r, struct err *err)
     history_mark_played(&r->history, &r->lib);
     look_for_open(r);
     mem_trim();
-    if (r->options->play) {
-        offer_story(r, r->options->play);
-    }
-    return true;
+    return !r->options->play || offer_story(r, r->options->play, err);
 }
 
 static void turn(struct run *r)

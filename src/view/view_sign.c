@@ -28,10 +28,12 @@ static void put_source(struct doc *d, const struct source *source)
     }
 }
 
+enum { SOURCES_SHOWN = 3 };  // the first ones; signs.yaml lists the strongest first
+
 static void put_sources(const struct app *app, struct doc *d, const struct sign *sign)
 {
     const struct registry *reg = app->session->registry;
-    for (uint32_t i = 0; i < sign->authority_count; i++) {
+    for (uint32_t i = 0; i < sign->authority_count && i < SOURCES_SHOWN; i++) {
         if (sign->authorities[i] < reg->source_count) {
             if (i == 0) {
                 screen_head(d, _("Who says so"));

@@ -3,17 +3,22 @@
 . "$(dirname "$0")/../lib.sh"
 no_typing
 
+# What stands beside the focus mark.
+stop() {
+    sed -n 's/ *[↑↓] *$//; s/.*▶ *//p' "$T/now"
+}
+
 # cycle TITLE: Tab until the first stop is back.
 cycle() {
     tui_expect "$1"
     tui_sound
-    grep '▶' "$T/now" >"$T/first"
+    first=$(stop)
     stops=0
     while :; do
         tui_press Tab
         stops=$((stops + 1))
         [ "$stops" -lt 150 ] || fail "$1: Tab never comes round"
-        if grep '▶' "$T/now" | cmp -s - "$T/first"; then
+        if [ "$(stop)" = "$first" ]; then
             break
         fi
     done

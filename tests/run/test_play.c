@@ -1,0 +1,194 @@
+#include "cm.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "run/history.h"
+#include "run/play.h"
+
+static const char *data(void)
+{
+    const char *given = getenv("WARY_DATA");
+    return given ? given : "scenarios";
+}
+
+// A library and an empty store for each test.
+struct bench {
+    struct library lib;
+    struct store *store;
+};
+
+static int begin(void **state)
+{
+    static struct bench b;
+    b = (struct bench){0};
+    *state = &b;
+    b.store = store_memory_open();
+    return library_open(&b.lib, data(), NULL) ? 0 : -1;
+}
+
+static int end(void **state)
+{
+    struct bench *b = *state;
+    store_close(b->store);
+    library_close(&b->lib);
+    return 0;
+}
+
+static const struct play_begin with_seed_7 = {7, "en", "GB", MODE_TEST};
+
+static bool do_event(struct play *p, struct store *store, struct event ev)
+{
+    return play_event(p, store, &ev, NULL);
+}
+
+// Reads and first replies until the conversation is over.
+static void play_to_end(struct play *p, struct store *store)
+{
+    while (p->session->state < SESSION_OVER) {
+        uint32_t choices[SCENARIO_REPLIES_MAX];
+        struct event ev = {.kind = EVENT_READ};
+        if (session_choices(p->session, choices)) {
+            ev.kind = EVENT_REPLY;
+            struct str key = p->scenario->replies[choices[0]].key;
+            (void)snprintf(ev.u.choice, sizeof ev.u.choice, "%.*s", STR_ARG(key));
+        }
+        assert_true(do_event(p, store, ev));
+    }
+}
+
+static void play_start__stores_the_begin_event(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0};
+    struct store_session open;
+    assert_true(play_start(&p, &b->lib, b->store, "harbour-lights", &with_seed_7, NULL));
+    assert_true(play_find_open(b->store, &open));
+    assert_string_equal(open.scenario, "harbour-lights");
+    assert_int_equal(open.event_count, 1);
+    play_close(&p, b->store);
+}
+
+static void play_start__says_so__when_there_is_no_such_story(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0};
+    struct err err = {0};
+    struct store_session open;
+    assert_false(play_start(&p, &b->lib, b->store, "no-such-story", &with_seed_7, &err));
+    assert_int_equal(err.code, ERR_SYSTEM);
+    assert_non_null(strstr(err.msg, "no-such-story"));
+    assert_null(p.session);
+    assert_false(play_find_open(b->store, &open));
+}
+
+static void play_event__stores_nothing__when_it_is_not_legal(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0};
+    struct store_session open;
+    assert_true(play_start(&p, &b->lib, b->store, "harbour-lights", &with_seed_7, NULL));
+    assert_false(do_event(&p, b->store, (struct event){.kind = EVENT_JUDGE}));
+    assert_true(play_find_open(b->store, &open));
+    assert_int_equal(open.event_count, 1);
+    play_close(&p, b->store);
+}
+
+static void play_resume__gives_the_same_transcript(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0}, again = {0};
+    struct store_session open;
+    assert_true(play_start(&p, &b->lib, b->store, "north-desk", &with_seed_7, NULL));
+    play_to_end(&p, b->store);
+    assert_true(play_find_open(b->store, &open));
+    assert_true(play_resume(&again, &b->lib, b->store, &open, NULL));
+    assert_int_equal(again.session->shown_count, p.session->shown_count);
+    assert_int_equal(again.session->state, p.session->state);
+    assert_int_equal(again.session->lost, p.session->lost);
+    for (size_t i = 0; i < p.session->shown_count; i++) {
+        assert_int_equal(again.session->shown[i].index, p.session->shown[i].index);
+        assert_int_equal(again.session->shown[i].variant, p.session->shown[i].variant);
+    }
+    play_close(&again, b->store);
+    play_close(&p, b->store);
+}
+
+static void play_resume__says_so__when_the_story_is_gone(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0};
+    struct err err = {0};
+    struct store_session stray = {.id = "1", .hash = "none", .is_open = true};
+    assert_true(b->store->begin(b->store, &stray, NULL));
+    assert_false(play_resume(&p, &b->lib, b->store, &stray, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_null(p.session);
+}
+
+static void play_resume__refuses__a_log_that_does_not_fit(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0};
+    struct err err = {0};
+    struct store_session open;
+    assert_true(play_start(&p, &b->lib, b->store, "lime-tree", &with_seed_7, NULL));
+    assert_true(b->store->append(b->store, p.id, 2, 0, STR("reply choice=nowhere"), NULL));
+    assert_true(play_find_open(b->store, &open));
+    struct play again = {0};
+    assert_false(play_resume(&again, &b->lib, b->store, &open, &err));
+    assert_int_equal(err.code, ERR_EVENT);
+    play_close(&p, b->store);
+}
+
+static void history_fill__counts_only__what_was_closed(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {0};
+    struct history h = {0};
+    assert_true(play_start(&p, &b->lib, b->store, "lime-tree-friday", &with_seed_7, NULL));
+    play_to_end(&p, b->store);
+    history_fill(&h, b->store, &b->lib);
+    assert_int_equal(h.count, 0);
+    struct event judge = {.kind = EVENT_JUDGE};
+    judge.u.judge.verdict = VERDICT_HARMLESS;
+    judge.u.judge.sure = 2;
+    assert_true(do_event(&p, b->store, judge));
+    assert_true(do_event(&p, b->store, (struct event){.kind = EVENT_END}));
+    play_close(&p, b->store);
+    history_fill(&h, b->store, &b->lib);
+    assert_int_equal(h.count, 1);
+    assert_int_equal(h.pasts[0].outcome, OUTCOME_TRUSTED);
+    assert_int_equal(h.pasts[0].number, 100);
+    history_free(&h);
+}
+
+static void play_event__stores_nothing__when_detached(void **state)
+{
+    struct bench *b = *state;
+    struct play p = {.is_detached = true};
+    struct store_session open;
+    assert_true(play_start(&p, &b->lib, b->store, "north-office", &with_seed_7, NULL));
+    play_to_end(&p, b->store);
+    assert_int_equal(p.session->state, SESSION_OVER);
+    assert_false(play_find_open(b->store, &open));
+    play_close(&p, b->store);
+}
+
+#define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, begin, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_BENCH(play_start__stores_the_begin_event),
+        WITH_BENCH(play_start__says_so__when_there_is_no_such_story),
+        WITH_BENCH(play_event__stores_nothing__when_it_is_not_legal),
+        WITH_BENCH(play_resume__gives_the_same_transcript),
+        WITH_BENCH(play_resume__says_so__when_the_story_is_gone),
+        WITH_BENCH(play_resume__refuses__a_log_that_does_not_fit),
+        WITH_BENCH(history_fill__counts_only__what_was_closed),
+        WITH_BENCH(play_event__stores_nothing__when_detached),
+    };
+    return cmocka_run_group_tests_name("play", tests, NULL, NULL);
+}
