@@ -40,6 +40,26 @@ void fill_money(const struct region *region, uint64_t amount, struct buf *out)
     }
 }
 
+static bool is_ascii(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void fill_amount(const struct fill *fill, uint64_t amount, struct buf *out)
+{
+    struct region plain = *fill->region;
+    if (fill->is_ascii && !is_ascii(plain.currency_symbol)) {
+        plain.currency_symbol = plain.currency_code;
+        plain.symbol_after = true;
+    }
+    fill_money(&plain, amount, out);
+}
+
 static void put_learner(const struct fill *fill, struct buf *out)
 {
     buf_put_str(out, fill->learner);
@@ -138,7 +158,7 @@ void fill_text(struct str raw, const struct fill *fill, struct buf *out)
             buf_put(out, raw.ptr + i, 1);
             i++;
         } else if (is_money(word)) {
-            fill_money(fill->region, money_of(word), out);
+            fill_amount(fill, money_of(word), out);
             i += len;
         } else {
             placeholders[find_placeholder(word)].put(fill, out);

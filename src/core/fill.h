@@ -15,6 +15,7 @@
 struct fill {
     struct str learner;           // borrowed
     const struct region *region;  // borrowed; never NULL
+    bool is_ascii;                // money without signs such as the euro's: "5,850 EUR"
 };
 
 // The learner's name for this session: one of the registry's, by its seed.
@@ -22,6 +23,9 @@ struct str fill_learner(const struct registry *reg, uint64_t seed);
 
 // A story amount in the region's money: "€6,500", "195,000 TWD" …
 void fill_money(const struct region *region, uint64_t amount, struct buf *out);
+
+// The same as this learner's screen can show it.
+void fill_amount(const struct fill *fill, uint64_t amount, struct buf *out);
 
 // Append the words of `raw`; `**` stays in.  Unknown placeholders stay as they are.
 void fill_text(struct str raw, const struct fill *fill, struct buf *out);

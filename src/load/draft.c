@@ -200,12 +200,15 @@ struct assigns draft_assigns(struct draft *d, const struct node *map)
 struct str draft_text(struct draft *d, const struct node *n, const char *what)
 {
     struct str text = build_text(&d->b, n, what);
-    for (size_t i = 0; i < text.len; i++) {
+    ptrdiff_t next = str_find(text, STR("{"));
+    for (size_t i = 0; next >= 0; i++) {
         bool known;
+        i += (size_t)next;
         size_t len = fill_placeholder(text, i, &known);
         if (len && !known) {
             build_add(&d->b, FINDING_UNKNOWN_PLACEHOLDER, n->at, str_part(text, i, len));
         }
+        next = str_find(str_part(text, i + 1, text.len), STR("{"));
     }
     return text;
 }

@@ -65,21 +65,48 @@ static bool refuse(struct findings *f, enum finding_id id, struct place at, cons
     return false;
 }
 
+size_t guard_plain(struct str s)
+{
+    size_t i = 0;
+    while (i < s.len &&
+           ((s.ptr[i] >= ' ' && s.ptr[i] <= '~') || s.ptr[i] == '\n' || s.ptr[i] == '\t')) {
+        i++;
+    }
+    return i;
+}
+
 static bool is_crlf(struct str s, size_t at)
 {
     return s.ptr[at] == '\r' && at + 1 < s.len && s.ptr[at + 1] == '\n';
 }
 
+// The next fault from byte *at on, which is moved there.  Code points are whole
+// runs of bytes that are not plain, so the plain ones between need no look.
+static enum text_fault next_fault(struct str bytes, size_t *at)
+{
+    while (*at < bytes.len) {
+        *at += guard_plain(str_part(bytes, *at, bytes.len));
+        size_t to = *at, where = 0;
+        while (to < bytes.len && guard_plain(str_part(bytes, to, 1)) == 0) {
+            to++;
+        }
+        enum text_fault fault = text_check(str_part(bytes, *at, to - *at), &where);
+        *at = fault == TEXT_OK ? to : *at + where;
+        if (fault != TEXT_OK) {
+            return fault;
+        }
+    }
+    return TEXT_OK;
+}
+
 static bool check_text(struct str bytes, struct findings *f)
 {
-    size_t from = 0, at = 0;
     unsigned found = 0;
-    while (found < FAULTS_MAX) {
-        enum text_fault fault = text_check(str_part(bytes, from, bytes.len), &at);
+    for (size_t at = 0; found < FAULTS_MAX; at += point_len(bytes, at)) {
+        enum text_fault fault = next_fault(bytes, &at);
         if (fault == TEXT_OK) {
             break;
         }
-        at += from;
         if (!is_crlf(bytes, at)) {
             guard_tell(bytes, at, fault, place_of(bytes, at), f);
             found++;
@@ -87,7 +114,6 @@ static bool check_text(struct str bytes, struct findings *f)
         if (fault == TEXT_NOT_UTF8) {
             return false;
         }
-        from = at + point_len(bytes, at);
     }
     return found == 0;
 }

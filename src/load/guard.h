@@ -17,6 +17,9 @@ bool guard_check(struct str bytes, size_t bytes_max, struct findings *findings);
 // Whether there is nothing but blanks and comments.
 bool guard_is_blank(struct str bytes);
 
+// How many bytes at the front are plain: printable ASCII, line breaks and tabs.
+size_t guard_plain(struct str s);
+
 // A finding at `at` for this fault of text_check at byte `i` of s.
 void guard_tell(struct str s, size_t i, enum text_fault fault, struct place at,
                 struct findings *findings);

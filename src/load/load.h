@@ -20,8 +20,9 @@ struct load_limits {
 extern const struct load_limits load_limits_usual;  // format.md
 extern const struct load_limits load_limits_large;  // --limits=large: 16 MiB, 500,000 messages
 
-// A story.  Never NULL unless the bytes are no YAML mapping at all; when
-// finding_has_error(findings) afterwards it must not be played, only freed.
+// A story.  NULL when the bytes cannot be read to their end as one YAML mapping
+// with the key `wary`; then there is an error.  Whenever finding_has_error(findings)
+// afterwards, it must not be played, only freed.
 // hash: 64 hex digits of the file, copied.  The registry is borrowed for the call.
 struct scenario *load_scenario(struct str bytes, const char *file, const char *hash,
                                const struct registry *reg, const struct load_limits *limits,
@@ -29,12 +30,13 @@ struct scenario *load_scenario(struct str bytes, const char *file, const char *h
 
 // One of the registry's files, told apart by its first key (wary-signs,
 // wary-sources, wary-families, wary-names, wary-region); adds to *reg.  Order:
-// sources before signs.  False when it has an error.
+// sources before signs; an entry whose id is there already takes its place.
+// False when this file has an error.
 bool load_registry_file(struct str bytes, const char *file, struct registry *reg,
                         struct findings *findings);
 
-// Settings of config.yaml: known keys into *settings text pairs by fn; unknown
-// keys are warnings with their line.
+// Settings of config.yaml: each pair goes to fn; where that says no, there is a
+// warning.  False when the file cannot be read; one without entries is fine.
 typedef bool load_setting_fn(void *ctx, struct str key, struct str value);
 bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *ctx,
                  struct findings *findings);

@@ -25,6 +25,7 @@ struct parse {
     struct findings *findings;
     struct open stack[DEPTH_MAX];
     unsigned depth, marks;  // marks: aliases, anchors, tags so far
+    uint32_t mark_line;     // of the last mark
     size_t events, documents;
     size_t points, points_at;  // a number of code points and the byte behind them
     struct node *root;
@@ -109,7 +110,8 @@ static size_t count_points(struct str s)
 static void check_scalar(struct parse *p, struct str text, struct place at)
 {
     size_t where = 0;
-    enum text_fault fault = text_check(text, &where);
+    bool is_plain = guard_plain(text) == text.len;
+    enum text_fault fault = is_plain ? TEXT_OK : text_check(text, &where);
     if (fault != TEXT_OK) {
         guard_tell(text, where, fault, at, p->findings);
     }
@@ -245,6 +247,7 @@ static void tell_mark(struct parse *p, enum finding_id id, struct place at, cons
     char text[64];
     (void)snprintf(text, sizeof text, "%.60s", (const char *)name);
     finding_add(p->findings, id, at, text);
+    p->mark_line = at.line;
     if (++p->marks == MARKS_MAX) {
         p->is_over = true;
         p->is_broken = true;
@@ -274,8 +277,7 @@ static void on_alias(struct parse *p, const yaml_event_t *ev)
 static void on_document(struct parse *p, const yaml_event_t *ev)
 {
     if (p->documents++ == 1) {
-        finding_add(p->findings, FINDING_DOCUMENTS, place_of(ev->start_mark));
-        p->is_over = true;
+        stop(p, FINDING_DOCUMENTS, place_of(ev->start_mark), "");
     }
 }
 
@@ -323,7 +325,9 @@ static void on_error(struct parse *p, const yaml_parser_t *y)
         .at = place_of(y->problem_mark),
         .context_at = place_of(y->context_mark),
     };
-    trap_explain(p->bytes, &trap, p->findings);
+    if (trap.at.line != p->mark_line) {
+        trap_explain(p->bytes, &trap, p->findings);
+    }
     p->is_over = true;
     p->is_broken = true;
 }

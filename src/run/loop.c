@@ -191,14 +191,13 @@ static void perform_all(struct run *r)
     }
 }
 
-static void open_store(struct run *r)
+static bool open_store(struct run *r, struct err *err)
 {
-    struct err err = {0};
     struct buf path = {0};
     const char *want = r->options->store_path;
-    bool ok = want || paths_store(&path, &err);
+    bool ok = want || paths_store(&path, err);
     if (ok && !(want && !want[0])) {
-        struct store *store = store_sqlite_open(want ? want : buf_text(&path), &err);
+        struct store *store = store_sqlite_open(want ? want : buf_text(&path), err);
         if (store) {
             store_close(r->store);
             r->store = store;
@@ -206,9 +205,7 @@ static void open_store(struct run *r)
         ok = store != NULL;
     }
     buf_free(&path);
-    if (!ok) {
-        failed(r, &err);
-    }
+    return ok;
 }
 
 // A story of the list begins with its content note; a file begins at once.
@@ -241,12 +238,17 @@ static bool open_all(struct run *r, struct err *err)
     r->app.registry = r->lib.registry;
     r->app.stories = r->lib.stories;
     r->app.story_count = r->lib.story_count;
-    open_store(r);
+    struct err no_store = {0};
+    bool has_store = open_store(r, &no_store);
     on_progress(r, NULL);
     history_mark_played(&r->history, &r->lib);
     look_for_open(r);
     mem_trim();
-    return !r->options->play || offer_story(r, r->options->play, err);
+    bool ok = !r->options->play || offer_story(r, r->options->play, err);
+    if (ok && !has_store) {
+        failed(r, &no_store);
+    }
+    return ok;
 }
 
 static void turn(struct run *r)

@@ -313,10 +313,8 @@ static bool make_file(const char *path, struct err *err)
         (void)close(fd);
         return true;
     }
-    return errno == EROFS || errno == EACCES
-               ? err_set(err, ERR_STORE, "%s: the store cannot be written to: %s", path,
-                         strerror(errno))
-               : err_sys(err, errno, path);
+    return err_set(err, ERR_STORE, "%s: the store cannot be opened for writing: %s", path,
+                   strerror(errno));
 }
 
 static bool open_db(struct sqlite *s, const char *path, struct err *err)

@@ -44,7 +44,8 @@ bool file_read(const char *path, size_t max, struct buf *out, struct err *err)
     }
     struct stat st;
     bool ok = true;
-    if (!is_stdin && fstat(fd, &st) == 0 && !S_ISREG(st.st_mode)) {
+    bool is_known = !is_stdin && fstat(fd, &st) == 0;
+    if (is_known && !S_ISREG(st.st_mode) && !S_ISCHR(st.st_mode)) {
         ok = S_ISDIR(st.st_mode) ? err_sys(err, EISDIR, path)
                                  : err_set(err, ERR_SYSTEM, "%s: not a plain file", path);
     }

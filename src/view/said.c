@@ -42,6 +42,7 @@ static struct fill fill_of(const struct app *app)
     return (struct fill){
         .learner = fill_learner(s->registry, s->seed),
         .region = registry_get_region(s->registry, str_of(s->region)),
+        .is_ascii = app->settings.ascii,
     };
 }
 
@@ -65,7 +66,8 @@ struct str said_words(const struct app *app, struct doc *d, struct str raw)
 struct str said_money(const struct app *app, struct doc *d, uint64_t amount)
 {
     struct buf b = {0};
-    fill_money(fill_of(app).region, amount, &b);
+    struct fill fill = fill_of(app);
+    fill_amount(&fill, amount, &b);
     return keep(d, &b);
 }
 

@@ -33,7 +33,7 @@ refused() {
     fi
     run limited play "$file" --no-save </dev/null
     expect_code 65 "play of $1"
-    expect_in "$T/err" "^wary: .*\\[[a-z-]+\\]" "play of $1"
+    expect_in "$T/err" "^wary: $file:.+" "play of $1"
     expect_not_in "$T/out" '^Answer 1' "play of $1"
 }
 
@@ -63,9 +63,9 @@ scenes:
       - dana: "Hi {learner}!"
       - choose:
           - reply: "Hello."
-            goto: bye
           - reply: "No."
-            end: quiet
+            leaves: yes
+      - goto: bye
   bye:
     stage: bond
     day: 2
@@ -73,7 +73,7 @@ scenes:
       - dana: "Good night."
       - end: quiet
 endings:
-  quiet: {outcome: safe, text: "Nothing happened."}
+  quiet: "Nothing happened."
 YAML
 }
 
@@ -91,17 +91,19 @@ bad() {
     refused "$@"
 }
 
+night=$(story | grep -n 'Good night' | cut -d : -f 1)
+
 # --- bytes
 bad empty empty-file 1:1 </dev/null
 printf '\n\n# nothing\n' | bad blank empty-file
 awk 'BEGIN { for (i = 0; i < 5000; i++) print i * i }' | gzip | bad binary 'not-utf8|control-character'
 printf 'wary\0: 1\nid: x\n' | bad nul control-character 1:5
-story | sed 's/Good night/Gr\xfc\xdfe/' | bad latin-1 not-utf8 30:18
+story | sed 's/Good night/Gr\xfc\xdfe/' | bad latin-1 not-utf8 "$night:18"
 { printf '\357\273\277' && story; } | bad bom byte-order-mark 1:1
 story | sed 's/^    day: 1/\tday: 1/' | bad tabs tab
-story | sed 's/Good night/\x1b[2Jgone/' | bad escape control-character 30:16
-printf '%s' "$(story)" | sed 's/Good night/Good\xc2\x9bnight/' | bad c1 control-character
-story | sed 's/Good night/Good\xe2\x80\xaenight/' | bad bidi bidi-character
+story | sed 's/Good night/\x1b[2Jgone/' | bad escape control-character "$night:16"
+printf '%s' "$(story)" | sed 's/Good night/Good\xc2\x9bnight/' | bad c1 control-character "$night:20"
+story | sed 's/Good night/Good\xe2\x80\xaenight/' | bad bidi bidi-character "$night:20"
 story | sed 's/Good night/Good \\e[2J/' | bad escape-yaml control-character
 story | sed 's/Good night/Good \\x9b/' | bad c1-yaml control-character
 story | sed 's/Good night/Good \\u202e/' | bad bidi-yaml bidi-character
@@ -134,7 +136,7 @@ story | sed 's/^vars:.*//; s/^cast:/vars: {n: 0}\ncast:/' |
 
 # --- mistakes
 story | sed 's/^title: .*/&\ntitle: "Twice"/' | bad twice duplicate-key 5:1
-story | sed 's/goto: bye/goto: nowhere/' | bad dangling unknown-scene 24:19
+story | sed 's/goto: bye/goto: nowhere/' | bad dangling unknown-scene 26:15
 story | sed 's/      - end: quiet/      - goto: bye/' | bad loop silent-loop
 story | sed 's/end: quiet/end: never/' | bad ending unknown-ending
 story | sed 's/^      - end: quiet//' | bad open no-end
@@ -153,7 +155,8 @@ case $code in
 *) fail "a folder as a story: $code" ;;
 esac
 expect_in "$T/err" '^wary: ' "a folder as a story"
-run limited check /dev/null </dev/null
-expect_code 65 /dev/null
-run limited check /dev/zero </dev/null
-expect_code 65 /dev/zero
+for device in /dev/null /dev/zero; do
+    run limited check "$device" </dev/null
+    expect_code 66 "$device"
+    expect_in "$T/err" '^wary: .*not a plain file' "$device"
+done

@@ -79,7 +79,8 @@ rm -f "$WARY_STORE"*
 cat >"$T/keys" <<'KEYS'
 1 1 1          # begin, two answers
 k k m enter    # message 3, just mark it
-esc g j m enter
+esc 1          # the next day
+g j m enter    # message 2
 m              # message 2, and back
 esc c 1
 1 l 2 1 3 l    # block, the newest and the third newest
@@ -102,7 +103,7 @@ run "$WARY" play harbour-lights --seed=1 <"$T/lines"
 expect_code 0 "end of input"
 events >"$T/first"
 same "answers" 2 "$(grep -c '^reply' "$T/first")"
-printf '1\n1\n' >"$T/lines"
+printf '1\n1\n1\n' >"$T/lines" # go on, the next day, an answer
 run "$WARY" --plain <"$T/lines"
 expect_code 0 "second run"
 expect_in "$T/out" '^1  Continue  Harbour lights, day' "second run"
@@ -115,5 +116,5 @@ same "conversations" 1 "$(sql 'SELECT count(*) FROM session')"
 printf '1\nhello\n99\nm99\n\n77777777777\n\033[A\nq\nq\n' >"$T/lines"
 run "$WARY" play harbour-lights --no-save <"$T/lines"
 expect_code 0 nonsense
-same "sentences" 4 "$(grep -cE 'not one of the choices|not offered here|no message with that number' "$T/out")"
+same "sentences" 6 "$(grep -cE 'not one of the choices|not offered here|no message with that number' "$T/out")"
 pure "$T/out" nonsense
