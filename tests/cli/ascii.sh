@@ -24,7 +24,7 @@ done
 
 rm -f "$WARY_STORE"*
 run "$WARY" --ascii --seed=1 --region=US --script="$T/keys" --dump </dev/null
-for words in 'practise seeing it early' '^ Help' 'Settings' '  > Start' '[|] Hi ' '^ Marked' \
+for words in 'practise seeing it early' '^ Help' 'Settings' '  > 1 Start' '[|] Hi ' '^ Marked' \
     '[*] marked' 'What was this' 'what happened, and when' '^ Other ways' 'read again, with'; do
     expect_in "$T/out" "$words" "a screen of the walk"
 done
