@@ -1,0 +1,392 @@
+#include "cm.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/mem.h"
+#include "store/store.h"
+
+// Where a test's SQLite file lies; the folder goes with the test.
+struct ground {
+    char folder[64], path[96];
+    bool is_sqlite;
+    struct store *store;
+};
+
+static void make_folder(struct ground *g)
+{
+    (void)snprintf(g->folder, sizeof g->folder, "/tmp/wary-store-XXXXXX");
+    assert_non_null(mkdtemp(g->folder));
+    (void)snprintf(g->path, sizeof g->path, "%s/wary.db", g->folder);
+}
+
+static int begin_memory(void **state)
+{
+    static struct ground g;
+    g = (struct ground){.store = store_memory_open()};
+    *state = &g;
+    return 0;
+}
+
+static int begin_sqlite(void **state)
+{
+    static struct ground g;
+    g = (struct ground){.is_sqlite = true};
+    make_folder(&g);
+    g.store = store_sqlite_open(g.path, NULL);
+    *state = &g;
+    return g.store ? 0 : -1;
+}
+
+static void remove_one(const struct ground *g, const char *tail)
+{
+    char path[128];
+    (void)snprintf(path, sizeof path, "%s%s", g->path, tail);
+    (void)unlink(path);
+}
+
+static int end(void **state)
+{
+    struct ground *g = *state;
+    store_close(g->store);
+    g->store = NULL;
+    if (g->folder[0]) {
+        remove_one(g, "");
+        remove_one(g, "-wal");
+        remove_one(g, "-shm");
+        return rmdir(g->folder);
+    }
+    return 0;
+}
+
+static struct store_session session_named(const char *id)
+{
+    struct store_session s = {.scenario = "harbour-lights",
+                              .hash = "abc",
+                              .version = 3,
+                              .started_s = 1700000000,
+                              .is_open = true};
+    (void)snprintf(s.id, sizeof s.id, "%s", id);
+    return s;
+}
+
+static void begin_named(struct store *store, const char *id)
+{
+    struct store_session s = session_named(id);
+    assert_true(store->begin(store, &s, NULL));
+}
+
+static bool append(struct store *store, const char *id, uint32_t seq, const char *line)
+{
+    return store->append(store, id, seq, seq * 10, str_of(line), NULL);
+}
+
+// What a walk over events saw.
+struct seen {
+    uint32_t count, last, stop_after;
+    char text[256];
+};
+
+static bool see(void *ctx, uint32_t seq, uint64_t at_ms, struct str line)
+{
+    struct seen *s = ctx;
+    size_t len = strlen(s->text);
+    assert_int_equal(at_ms, seq * 10);
+    (void)snprintf(s->text + len, sizeof s->text - len, "%.*s;", STR_ARG(line));
+    s->last = seq;
+    return ++s->count != s->stop_after;
+}
+
+static void store_append__keeps_the_order(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct seen seen = {0};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(append(store, "a", 2, "read"));
+    assert_true(append(store, "a", 3, "reply choice=x"));
+    assert_true(store->each_event(store, "a", see, &seen, NULL));
+    assert_string_equal(seen.text, "begin;read;reply choice=x;");
+}
+
+static void store_append__refuses__a_gap_and_a_second_time(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct err err = {0};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_false(append(store, "a", 3, "read"));
+    assert_false(append(store, "a", 1, "begin"));
+    assert_false(store->append(store, "a", 0, 0, STR("read"), &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_true(append(store, "a", 2, "read"));
+}
+
+static void store_append__refuses__an_unknown_session(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    assert_false(append(store, "nobody", 1, "begin"));
+}
+
+static void store_begin__refuses__an_id_twice(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct store_session s = session_named("a");
+    assert_true(store->begin(store, &s, NULL));
+    assert_false(store->begin(store, &s, NULL));
+}
+
+static void store_each_event__stops__when_told_to(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct seen seen = {.stop_after = 1};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(append(store, "a", 2, "read"));
+    assert_true(store->each_event(store, "a", see, &seen, NULL));
+    assert_int_equal(seen.count, 1);
+}
+
+static bool list(void *ctx, const struct store_session *s)
+{
+    char *out = ctx;
+    size_t len = strlen(out);
+    (void)snprintf(out + len, 256 - len, "%s:%d:%u ", s->id, s->is_open, s->event_count);
+    return true;
+}
+
+static void store_each_session__gives_the_newest_first(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    char out[256] = "";
+    begin_named(store, "a");
+    begin_named(store, "b");
+    assert_true(append(store, "b", 1, "begin"));
+    assert_true(store->finish(store, "a", NULL));
+    assert_true(store->each_session(store, list, out, NULL));
+    assert_string_equal(out, "b:1:1 a:0:0 ");
+}
+
+static void store_finish__refuses__an_unknown_session(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    assert_false(store->finish(store, "nobody", NULL));
+}
+
+static void store_pin__keeps_the_first_text(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct buf out = {0};
+    assert_true(store->pin(store, "h", STR("one"), NULL));
+    assert_true(store->pin(store, "h", STR("two"), NULL));
+    assert_true(store->fetch(store, "h", &out, NULL));
+    assert_string_equal(buf_text(&out), "one");
+    buf_free(&out);
+}
+
+static void store_fetch__says_so__when_there_is_none(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct buf out = {0};
+    struct err err = {0};
+    assert_false(store->fetch(store, "h", &out, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_int_equal(out.len, 0);
+}
+
+static bool file_has(const char *path, const char *canary)
+{
+    FILE *in = fopen(path, "r");
+    bool is_there = false;
+    char *bytes = mem_new(1 << 20, 1);
+    size_t n = in ? fread(bytes, 1, (1 << 20) - 1, in) : 0;
+    is_there = memmem(bytes, n, canary, strlen(canary)) != NULL;
+    mem_free(bytes);
+    if (in) {
+        (void)fclose(in);
+    }
+    return is_there;
+}
+
+static void store_purge__leaves_no_byte(void **state)
+{
+    struct ground *g = *state;
+    char wal[128], out[256] = "";
+    begin_named(g->store, "a");
+    assert_true(append(g->store, "a", 1, "reply choice=canary-7f3a"));
+    assert_true(g->store->purge(g->store, NULL));
+    assert_true(g->store->each_session(g->store, list, out, NULL));
+    assert_string_equal(out, "");
+    if (g->is_sqlite) {
+        (void)snprintf(wal, sizeof wal, "%s-wal", g->path);
+        assert_false(file_has(g->path, "canary-7f3a"));
+        assert_false(file_has(wal, "canary-7f3a"));
+    }
+}
+
+static void store_sqlite_open__makes_a_file_for_the_owner_only(void **state)
+{
+    struct ground *g = *state;
+    struct stat st;
+    assert_int_equal(stat(g->path, &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+}
+
+static void write_file(const char *path, const char *bytes, size_t len)
+{
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    assert_int_equal(fwrite(bytes, 1, len, out), len);
+    (void)fclose(out);
+}
+
+static void reopen_fails_with(struct ground *g, const char *words)
+{
+    struct err err = {0};
+    struct store *store = store_sqlite_open(g->path, &err);
+    assert_null(store);
+    assert_int_equal(err.code, ERR_STORE);
+    assert_non_null(strstr(err.msg, words));
+}
+
+static void store_sqlite_open__says_so__when_it_is_no_store(void **state)
+{
+    struct ground *g = *state;
+    static const char text[] =
+        "This is a letter, and longer than any header of a database file is, "
+        "so that nobody takes it for one. It goes on for a while.";
+    store_close(g->store);
+    g->store = NULL;
+    write_file(g->path, text, sizeof text);
+    reopen_fails_with(g, "not a store");
+}
+
+static void store_sqlite_open__says_so__when_it_is_newer(void **state)
+{
+    struct ground *g = *state;
+    store_close(g->store);
+    g->store = NULL;
+    FILE *f = fopen(g->path, "r+");
+    assert_non_null(f);
+    assert_int_equal(fseek(f, 60, SEEK_SET), 0);  // user_version, big-endian
+    assert_int_equal(fwrite("\0\0\0\x63", 1, 4, f), 4);
+    (void)fclose(f);
+    reopen_fails_with(g, "newer wary");
+}
+
+static void store_sqlite_open__says_so__when_the_folder_is_not_there(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    assert_null(store_sqlite_open("/nonexistent/wary.db", &err));
+    assert_int_equal(err.code, ERR_STORE);
+}
+
+static void store_sqlite_open__keeps_all__from_one_time_to_the_next(void **state)
+{
+    struct ground *g = *state;
+    struct seen seen = {0};
+    begin_named(g->store, "a");
+    assert_true(append(g->store, "a", 1, "begin"));
+    store_close(g->store);
+    g->store = store_sqlite_open(g->path, NULL);
+    assert_non_null(g->store);
+    assert_true(g->store->each_event(g->store, "a", see, &seen, NULL));
+    assert_string_equal(seen.text, "begin;");
+}
+
+// --- kill -9 at any instant loses nothing that was acknowledged
+
+enum { ROUNDS = 200 };
+
+static void write_until_killed(const char *path, uint32_t from, int ack)
+{
+    struct store *store = store_sqlite_open(path, NULL);
+    for (uint32_t seq = from; store && append(store, "k", seq, "read"); seq++) {
+        if (write(ack, &seq, sizeof seq) != sizeof seq) {
+            break;
+        }
+    }
+    _exit(1);
+}
+
+// One writer is started and killed after `patience` acknowledgements and a bit.
+static uint32_t one_kill(const char *path, uint32_t from, unsigned patience)
+{
+    int ends[2];
+    uint32_t last = from - 1, seq;
+    assert_int_equal(pipe(ends), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        (void)close(ends[0]);
+        write_until_killed(path, from, ends[1]);
+    }
+    (void)close(ends[1]);
+    for (unsigned n = 0; n < patience && read(ends[0], &seq, sizeof seq) == sizeof seq; n++) {
+        last = seq;
+    }
+    for (volatile unsigned spin = 0; spin < patience * 7919u % 200000u; spin++) {
+    }
+    (void)kill(pid, SIGKILL);
+    (void)waitpid(pid, NULL, 0);
+    while (read(ends[0], &seq, sizeof seq) == sizeof seq) {
+        last = seq;
+    }
+    (void)close(ends[0]);
+    return last;
+}
+
+static void store_append__loses_nothing_acknowledged__when_killed(void **state)
+{
+    struct ground *g = *state;
+    uint32_t next = 1;
+    begin_named(g->store, "k");
+    store_close(g->store);
+    for (unsigned i = 0; i < ROUNDS; i++) {
+        uint32_t acknowledged = one_kill(g->path, next, 1 + i % 9);
+        struct seen seen = {0};
+        g->store = store_sqlite_open(g->path, NULL);
+        assert_non_null(g->store);
+        assert_true(g->store->each_event(g->store, "k", see, &seen, NULL));
+        assert_true(seen.last >= acknowledged);
+        assert_int_equal(seen.count, seen.last);
+        next = seen.last + 1;
+        store_close(g->store);
+    }
+    g->store = store_sqlite_open(g->path, NULL);
+}
+
+#define BOTH(test)                                                                                 \
+    {#test " (memory)", test, begin_memory, end, NULL},                                            \
+    {                                                                                              \
+#test " (sqlite)", test, begin_sqlite, end, NULL                                           \
+    }
+#define SQLITE(test) cmocka_unit_test_setup_teardown(test, begin_sqlite, end)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BOTH(store_append__keeps_the_order),
+        BOTH(store_append__refuses__a_gap_and_a_second_time),
+        BOTH(store_append__refuses__an_unknown_session),
+        BOTH(store_begin__refuses__an_id_twice),
+        BOTH(store_each_event__stops__when_told_to),
+        BOTH(store_each_session__gives_the_newest_first),
+        BOTH(store_finish__refuses__an_unknown_session),
+        BOTH(store_pin__keeps_the_first_text),
+        BOTH(store_fetch__says_so__when_there_is_none),
+        BOTH(store_purge__leaves_no_byte),
+        SQLITE(store_sqlite_open__makes_a_file_for_the_owner_only),
+        SQLITE(store_sqlite_open__says_so__when_it_is_no_store),
+        SQLITE(store_sqlite_open__says_so__when_it_is_newer),
+        SQLITE(store_sqlite_open__says_so__when_the_folder_is_not_there),
+        SQLITE(store_sqlite_open__keeps_all__from_one_time_to_the_next),
+        SQLITE(store_append__loses_nothing_acknowledged__when_killed),
+    };
+    return cmocka_run_group_tests_name("store", tests, NULL, NULL);
+}
