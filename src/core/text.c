@@ -92,7 +92,11 @@ struct str text_nfc(struct str s, struct arena *arena)
 static char *clusters(struct str s, char room[SHORT])
 {
     char *flags = s.len <= SHORT ? room : mem_new(s.len, 1);
-    u8_grapheme_breaks((const uint8_t *)s.ptr, s.len, flags);
+    if (is_ascii(s)) {
+        memset(flags, 1, s.len);
+    } else {
+        u8_grapheme_breaks((const uint8_t *)s.ptr, s.len, flags);
+    }
     return flags;
 }
 
@@ -105,6 +109,11 @@ static void give_back(char *flags, const char room[SHORT])
 
 static int point_cols(struct str s, size_t *i, text_width_fn *width)
 {
+    unsigned char first = (unsigned char)s.ptr[*i];
+    if (first >= 0x20 && first < 0x7F) {
+        ++*i;
+        return 1;
+    }
     ucs4_t c;
     int n = u8_mbtouc(&c, (const uint8_t *)s.ptr + *i, s.len - *i);
     *i += n > 0 ? (size_t)n : 1;

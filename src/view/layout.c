@@ -174,6 +174,7 @@ void layout_draw(struct frame *f, const struct doc *d, int *scroll)
     paint_items(&p, d, false);
     draw_more(f, &p, paint_height(&p, d, false));
     draw_footer(f, d, foot);
+    paint_end(&p);
 }
 
 int layout_page(int rows)

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "core/mem.h"
+
 enum { AREA_COLS = 80, HINT_COLS = 11, NARROW = 60, LINES_MAX = 256, MENU_HINT_MIN = 18 };
 
 // One item on its way to the frame: its box, and the row it begins on.
@@ -33,14 +35,6 @@ static int menu_hint_col(const struct frame *f, const struct doc *d, int cols)
     }
     col = col < MENU_HINT_MIN ? MENU_HINT_MIN : col;
     return PAINT_TEXT + col + 2;
-}
-
-struct paint paint_begin(struct frame *f, const struct doc *d)
-{
-    int cols = least(f->cols, AREA_COLS);
-    struct paint p = {.f = f, .left = (f->cols - cols) / 2, .cols = cols};
-    p.hint_col = menu_hint_col(f, d, cols);
-    return p;
 }
 
 static int indent_of(const struct paint *p, const struct doc_item *item)
@@ -129,12 +123,36 @@ static int text_rows(const struct paint *p, const struct doc_item *item)
     return (int)n + (extra ? 1 : 0);
 }
 
-int paint_rows(const struct paint *p, const struct doc *d, int i)
+static int measure(const struct paint *p, const struct doc *d, int i)
 {
     const struct doc_item *item = &d->items[i];
     bool is_line = item->kind == DOC_PICTURE || item->kind == DOC_DAY;
     int rows = is_line ? 1 : text_rows(p, item);
     return rows + (needs_air(above_of(d, i), item) ? 1 : 0);
+}
+
+struct paint paint_begin(struct frame *f, const struct doc *d)
+{
+    int cols = least(f->cols, AREA_COLS);
+    struct paint p = {.f = f, .left = (f->cols - cols) / 2, .cols = cols};
+    p.hint_col = menu_hint_col(f, d, cols);
+    p.rows = mem_new(d->count, sizeof *p.rows);
+    for (int i = 0; i < (int)d->count; i++) {
+        p.rows[i] = (uint16_t)measure(&p, d, i);
+    }
+    return p;
+}
+
+void paint_end(struct paint *p)
+{
+    mem_free(p->rows);
+    p->rows = NULL;
+}
+
+int paint_rows(const struct paint *p, const struct doc *d, int i)
+{
+    (void)d;
+    return p->rows[i];
 }
 
 int paint_height(const struct paint *p, const struct doc *d, bool is_pane)

@@ -6,6 +6,7 @@
 #define VIEW_PAINT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "view/doc.h"
 #include "view/frame.h"
@@ -22,10 +23,14 @@ struct paint {
     int hint_col;     // where the hints of a menu stand, from left
     int top, bottom;  // rows that may be drawn on: [top, bottom)
     int scroll;       // rows of the list that are above top
+    uint16_t *rows;   // owned: what paint_rows gives, by item
 };
 
 // Ready for this frame and doc; set top, bottom and scroll before drawing.
 struct paint paint_begin(struct frame *f, const struct doc *d);
+
+// Free what it holds.
+void paint_end(struct paint *p);
 
 // Rows of all items of the pane, or of all others.
 int paint_height(const struct paint *p, const struct doc *d, bool is_pane);
