@@ -120,6 +120,7 @@ expect_not_in() {
 mux_open() {
     cat >"$T/tmux.conf" <<CONF
 set -g status off
+set -g default-shell /bin/sh
 set -g default-terminal $TERM
 set -g history-limit 2000
 set -s escape-time 0

@@ -6,7 +6,8 @@
 struct str fill_learner(const struct registry *reg, uint64_t seed)
 {
     uint32_t n = reg->learners.count;
-    uint64_t mixed = (seed ^ (seed >> 33)) * UINT64_C(0xFF51AFD7ED558CCD);
+    uint64_t mixed = (seed + UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xBF58476D1CE4E5B9);
+    mixed = (mixed ^ (mixed >> 27)) * UINT64_C(0x94D049BB133111EB);
     return n ? reg->learners.list[(mixed >> 32) % n] : (struct str){0};
 }
 

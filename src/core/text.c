@@ -1,6 +1,7 @@
 #include "core/text.h"
 
 #include <string.h>
+#include <unictype.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uninorm.h>
@@ -107,46 +108,46 @@ static void give_back(char *flags, const char room[SHORT])
     }
 }
 
-static int point_cols(struct str s, size_t *i, text_width_fn *width)
+// The code point at i: its columns, or -1 for what must not be shown; its length in *n.
+static int point_cols(struct str s, size_t i, text_width_fn *width, size_t *n)
 {
-    unsigned char first = (unsigned char)s.ptr[*i];
-    if (first >= 0x20 && first < 0x7F) {
-        ++*i;
+    unsigned char first = (unsigned char)s.ptr[i];
+    *n = 1;
+    if ((first >= 0x20 && first < 0x7F) || first == '\t') {
         return 1;
     }
     ucs4_t c;
-    int n = u8_mbtouc(&c, (const uint8_t *)s.ptr + *i, s.len - *i);
-    *i += n > 0 ? (size_t)n : 1;
-    int w = width(c);
-    return w < 0 ? 0 : w;
+    int len = u8_mbtoucr(&c, (const uint8_t *)s.ptr + i, s.len - i);
+    if (len <= 0 || fault_of(c) != TEXT_OK) {
+        *n = len > 0 ? (size_t)len : 1;
+        return -1;
+    }
+    *n = (size_t)len;
+    return width(c);
 }
 
 int text_cols(struct str s, text_width_fn *width)
 {
     int cols = 0;
-    for (size_t i = 0; i < s.len;) {
-        cols += point_cols(s, &i, width);
+    for (size_t i = 0, n; i < s.len; i += n) {
+        int w = point_cols(s, i, width, &n);
+        cols += w < 0 ? 0 : w;
     }
     return cols;
 }
 
-size_t text_cluster(struct str s)
+size_t text_cell(struct str s, text_width_fn *width, int *cols)
 {
+    size_t len = 0, n = 0;
+    *cols = 0;
     if (s.len == 0) {
         return 0;
     }
-    if (s.len == 1 || ((unsigned char)s.ptr[0] < 0x80 && (unsigned char)s.ptr[1] < 0x80)) {
-        return 1;
+    *cols = point_cols(s, 0, width, &len);
+    while (*cols > 0 && len < s.len && point_cols(s, len, width, &n) == 0) {
+        len += n;
     }
-    struct str head = str_part(s, 0, SHORT);
-    char room[SHORT];
-    char *flags = clusters(head, room);
-    size_t n = 1;
-    while (n < head.len && !flags[n]) {
-        n++;
-    }
-    give_back(flags, room);
-    return n;
+    return len;
 }
 
 static bool is_hangul(struct str s, size_t at)
@@ -181,9 +182,14 @@ struct wrap {
     const char *breaks, *starts;  // per byte: line break kind, cluster start
 };
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 static struct text_line cut(const struct wrap *w, size_t from, size_t to)
 {
-    while (to > from && (w->s.ptr[to - 1] == ' ' || w->s.ptr[to - 1] == '\n')) {
+    while (to > from && is_blank(w->s.ptr[to - 1])) {
         to--;
     }
     int cols = text_cols(str_part(w->s, from, to - from), w->width);
@@ -199,28 +205,46 @@ static size_t cluster_end(const struct wrap *w, size_t i)
     return end;
 }
 
+static bool is_newline(const struct wrap *w, size_t i)
+{
+    return w->breaks[i] == UC_BREAK_MANDATORY || w->breaks[i] == UC_BREAK_CR_BEFORE_LF;
+}
+
+// As much of the cluster [from, end) as one line can hold, and at least something.
+static size_t part_of_cluster(const struct wrap *w, size_t from, size_t end)
+{
+    int cols = 0, wide = 0;
+    size_t at = from;
+    while (at < end) {
+        size_t n = text_cell(str_part(w->s, at, end - at), w->width, &wide);
+        cols += wide > 0 ? wide : 0;
+        if (cols > w->cols && at > from) {
+            break;
+        }
+        at += n;
+    }
+    return at;
+}
+
 // Where the line that begins at `from` ends.
 static size_t line_end(const struct wrap *w, size_t from)
 {
     int cols = 0;
     size_t good = 0, i = from;
-    while (i < w->s.len) {
-        if (i > from && w->breaks[i] == UC_BREAK_MANDATORY) {
-            return i;
-        }
+    while (i < w->s.len && !is_newline(w, i)) {
         if (i > from && may_break(w->s, w->breaks, i)) {
             good = i;
         }
         size_t end = cluster_end(w, i);
         int wide = text_cols(str_part(w->s, i, end - i), w->width);
-        bool is_blank = w->s.ptr[i] == ' ' || w->s.ptr[i] == '\n';
-        if (!is_blank && cols + wide > w->cols) {
-            return good ? good : i > from ? i : end;
+        bool hangs = is_blank(w->s.ptr[i]) && end == i + 1;
+        if (!hangs && cols + wide > w->cols) {
+            return good ? good : i > from ? i : part_of_cluster(w, from, end);
         }
         cols += wide;
         i = end;
     }
-    return w->s.len;
+    return i;
 }
 
 static size_t fill_lines(const struct wrap *w, struct text_line *lines, size_t max)
@@ -232,10 +256,7 @@ static size_t fill_lines(const struct wrap *w, struct text_line *lines, size_t m
             lines[n] = cut(w, from, to);
         }
         n++;
-        from = to;
-        while (from < w->s.len && w->s.ptr[from] == ' ') {
-            from++;
-        }
+        from = to < w->s.len && is_newline(w, to) ? cluster_end(w, to) : to;
     } while (from < w->s.len);
     return n;
 }
@@ -294,7 +315,7 @@ unsigned text_distance(struct str a, struct str b, unsigned most)
 const char *text_nearest(struct str word, const char *const *words, size_t n)
 {
     const char *best = NULL;
-    unsigned most = (unsigned)least((unsigned)word.len / 3 + 1, 8);
+    unsigned most = word.len < 24 ? ((unsigned)word.len + 1) / 3 : 8;
     for (size_t i = 0; i < n; i++) {
         unsigned d = text_distance(word, str_of(words[i]), most);
         if (d <= most && d > 0) {
@@ -305,10 +326,19 @@ const char *text_nearest(struct str word, const char *const *words, size_t n)
     return best;
 }
 
-static bool is_word_byte(char c)
+// Scripts that put no space between words: there a word ends anywhere.
+static bool is_unspaced(ucs4_t c)
 {
-    unsigned char u = (unsigned char)c;
-    return u >= 0x80 || (u >= '0' && u <= '9') || (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z');
+    return in(c, 0x0E00, 0x0EFF) || in(c, 0x1000, 0x109F) || in(c, 0x1780, 0x17FF) ||
+           in(c, 0x2E80, 0x9FFF) || in(c, 0xAC00, 0xD7A3) || in(c, 0xF900, 0xFAFF) ||
+           in(c, 0xFF66, 0xFF9D) || in(c, 0x20000, 0x3FFFF);
+}
+
+static bool is_word_point(struct str s, size_t at)
+{
+    ucs4_t c;
+    u8_mbtouc(&c, (const uint8_t *)s.ptr + at, s.len - at);
+    return !is_unspaced(c) && (uc_is_alnum(c) || uc_is_general_category(c, UC_CATEGORY_M));
 }
 
 static char lower(char c)
@@ -332,9 +362,10 @@ ptrdiff_t text_find_word(struct str s, struct str word)
         return -1;
     }
     for (size_t i = 0; i + word.len <= s.len; i++) {
-        bool begins = i == 0 || !is_word_byte(s.ptr[i - 1]);
-        bool ends = i + word.len == s.len || !is_word_byte(s.ptr[i + word.len]);
-        if (begins && ends && same_folded(s.ptr + i, word.ptr, word.len)) {
+        size_t end = i + word.len;
+        if (same_folded(s.ptr + i, word.ptr, word.len) &&
+            (i == 0 || !is_word_point(s, start_of_point_before(s, i))) &&
+            (end == s.len || !is_word_point(s, end))) {
             return (ptrdiff_t)i;
         }
     }

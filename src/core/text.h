@@ -1,8 +1,8 @@
 // core/text.h - text from people: checked, measured, wrapped, compared
 //
-// Everything steps by grapheme clusters found by u8_grapheme_breaks (never by
-// _next, which is wrong for emoji).  Width is the terminal's own: a function
-// that is handed in; core knows no locale.
+// Lines break between grapheme clusters found by u8_grapheme_breaks (never by
+// _next, which is wrong for emoji).  Width is the terminal's own, by code point:
+// a function that is handed in; core knows no locale.
 #ifndef CORE_TEXT_H
 #define CORE_TEXT_H
 
@@ -33,11 +33,13 @@ enum text_fault text_check(struct str s, size_t *at);
 struct arena;
 struct str text_nfc(struct str s, struct arena *arena);
 
-// Columns of s on one line.
+// Columns of s on one line.  What must not be shown counts none, a tab one.
 int text_cols(struct str s, text_width_fn *width);
 
-// Length in bytes of the first cluster of s, 0 when s is empty.
-size_t text_cluster(struct str s);
+// What a terminal draws first of s: a code point that takes columns, with the
+// marks that stand on it.  Its bytes, 0 when s is empty; its columns in *cols,
+// below 1 for what cannot be shown by itself.
+size_t text_cell(struct str s, text_width_fn *width, int *cols);
 
 // One line of a wrapped text: bytes [from, from + len), blanks at its end cut.
 struct text_line {
@@ -47,19 +49,20 @@ struct text_line {
 
 // Wrap into lines of at most `cols` columns (at least 2) by UAX #14, without a
 // break between two Hangul syllables, with an emergency break where a word is
-// wider than a line; "\n" is a break.  Fills up to `max` lines and returns how
-// many there are (at least 1, also for an empty text).
+// wider than a line; "\n" ends a line, the last one too.  Fills up to `max`
+// lines and returns how many there are (at least 1, also for an empty text).
 size_t text_wrap(struct str s, int cols, text_width_fn *width, struct text_line *lines, size_t max);
 
 // Edits (insert, delete, replace, swap of neighbours) between two short ASCII
 // words, stopping at `most` + 1.
 unsigned text_distance(struct str a, struct str b, unsigned most);
 
-// The nearest of n words within a third of the length, or NULL: "did you mean".
+// The nearest of n words within a third of the length, rounded, or NULL: "did
+// you mean".  The word itself is none.
 const char *text_nearest(struct str word, const char *const *words, size_t n);
 
 // Where `word` stands in `s` as a word of its own, ASCII letters of either case
-// taken as one; the byte, or -1.
+// taken as one; the byte, or -1.  Next to a script without spaces it is its own.
 ptrdiff_t text_find_word(struct str s, struct str word);
 
 #endif

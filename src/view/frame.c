@@ -61,22 +61,15 @@ static void uncover(struct frame *f, int row, int col)
     }
 }
 
-static bool is_control(struct str cluster)
-{
-    size_t at;
-    return text_check(cluster, &at) != TEXT_OK || cluster.ptr[0] == '\n' || cluster.ptr[0] == '\t';
-}
-
-static void put_cluster(struct frame *f, int row, int col, struct str cluster, int cols,
-                        enum style style)
+static void put_cell(struct frame *f, int row, int col, struct str s, int cols, enum style style)
 {
     struct cell c = {.cols = (uint8_t)cols, .style = (uint8_t)style};
-    size_t len = cluster.len;
-    while (len >= sizeof c.text ||
-           (len < cluster.len && ((unsigned char)cluster.ptr[len] & 0xC0) == 0x80)) {
+    size_t len = s.len;
+    while (len >= sizeof c.text || (len < s.len && ((unsigned char)s.ptr[len] & 0xC0) == 0x80)) {
         len--;
     }
-    memcpy(c.text, cluster.ptr, len);
+    memcpy(c.text, s.ptr, len);
+    c.text[0] = c.text[0] == '\t' ? ' ' : c.text[0];
     uncover(f, row, col);
     *cell_at(f, row, col) = c;
     if (cols == 2) {
@@ -90,19 +83,16 @@ int frame_put(struct frame *f, int row, int col, struct str s, enum style style)
     if (row < 0 || row >= f->rows || col < 0) {
         return col;
     }
-    for (size_t i = 0; i < s.len;) {
-        size_t n = text_cluster(str_part(s, i, s.len));
-        struct str cluster = str_part(s, i, n);
-        i += n;
-        int cols = text_cols(cluster, f->width);
-        if (cols <= 0 || is_control(cluster)) {
+    int cols;
+    for (size_t i = 0, n; i < s.len; i += n) {
+        n = text_cell(str_part(s, i, s.len), f->width, &cols);
+        if (cols <= 0) {
             continue;
         }
-        cols = cols > 2 ? 2 : cols;
         if (col + cols > f->cols) {
             return f->cols;
         }
-        put_cluster(f, row, col, cluster, cols, style);
+        put_cell(f, row, col, str_part(s, i, n), cols, style);
         col += cols;
     }
     return col;

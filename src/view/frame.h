@@ -1,8 +1,8 @@
 // view/frame.h - a screen as plain cells, before any terminal sees it
 //
-// One cell holds one grapheme cluster (or nothing: the right half of a wide
-// one).  Capped, so that a 500x500 window costs no memory for ever.  The cursor
-// is on the focus; zones say what a mouse click means.
+// One cell holds one character that takes columns, with its marks (or nothing:
+// the right half of a wide one).  Capped, so that a 500x500 window costs no
+// memory for ever.  The cursor is on the focus; zones say what a click means.
 #ifndef VIEW_FRAME_H
 #define VIEW_FRAME_H
 
@@ -35,7 +35,7 @@ enum style {
 };
 
 struct cell {
-    char text[14];  // UTF-8 of one cluster, NUL-terminated; empty: right half of a wide one
+    char text[14];  // UTF-8 of one text_cell, NUL-terminated; empty: right half of a wide one
     uint8_t cols;   // 1 or 2; 0 for a right half
     uint8_t style;  // enum style
 };

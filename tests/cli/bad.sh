@@ -6,10 +6,17 @@ MEMORY_KB=65536
 
 # A program built with sanitizers reserves more than that before it begins.
 # shellcheck disable=SC3045 # ulimit -v is in every sh of Debian
+fits_in_memory() (
+    ulimit -v "$MEMORY_KB"
+    "$WARY" --version
+)
+if ! { fits_in_memory; } >/dev/null 2>&1; then
+    MEMORY_KB=unlimited
+fi
+
+# shellcheck disable=SC3045
 limited() (
-    if (ulimit -v "$MEMORY_KB" && "$WARY" --version >/dev/null 2>&1); then
-        ulimit -v "$MEMORY_KB"
-    fi
+    ulimit -v "$MEMORY_KB"
     exec timeout 10 "$WARY" "$@"
 )
 

@@ -30,4 +30,4 @@ walk() {
 }
 
 walk harbour-lights 'This was a scam' 'You took it for a scam, and it was one'
-walk harbour-mornings 'Dana was honest|This was honest|was no scam' 'A small'
+walk harbour-mornings 'This was honest' 'A small'
