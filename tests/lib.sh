@@ -15,7 +15,7 @@ case $WARY in
 *) WARY=$(command -v "$WARY") ;;
 esac
 T=$(mktemp -d "${TMPDIR:-/tmp}/wary-test.XXXXXX")
-DEADLINE_S=${DEADLINE_S:-20}
+DEADLINE_S=${DEADLINE_S:-60}
 
 for name in $(env | sed -n 's/^\(LC_[A-Z]*\|XDG_[A-Z_]*\|WARY_[A-Z]*\|NO_COLOR\|CLICOLOR[A-Z_]*\|COLORTERM\|LINES\|COLUMNS\|TMUX[A-Z_]*\)=.*/\1/p'); do
     case $name in

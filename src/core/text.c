@@ -315,10 +315,10 @@ unsigned text_distance(struct str a, struct str b, unsigned most)
 const char *text_nearest(struct str word, const char *const *words, size_t n)
 {
     const char *best = NULL;
-    unsigned most = word.len < 24 ? ((unsigned)word.len + 1) / 3 : 8;
+    unsigned most = word.len < 24 ? (unsigned)word.len / 3 + 1 : 8;
     for (size_t i = 0; i < n; i++) {
         unsigned d = text_distance(word, str_of(words[i]), most);
-        if (d <= most && d > 0) {
+        if (d <= most && d > 0 && d < word.len) {
             best = words[i];
             most = d - 1;
         }

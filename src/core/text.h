@@ -57,8 +57,8 @@ size_t text_wrap(struct str s, int cols, text_width_fn *width, struct text_line 
 // words, stopping at `most` + 1.
 unsigned text_distance(struct str a, struct str b, unsigned most);
 
-// The nearest of n words within a third of the length, rounded, or NULL: "did
-// you mean".  The word itself is none.
+// The nearest of n words, or NULL: "did you mean".  Not more than a third of the
+// letters and one are changed, and never all of them.  The word itself is none.
 const char *text_nearest(struct str word, const char *const *words, size_t n);
 
 // Where `word` stands in `s` as a word of its own, ASCII letters of either case

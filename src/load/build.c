@@ -41,7 +41,7 @@ void build_nearest(struct build *b, struct str word, const struct str *ids, size
     bool is_wanted = b->hints++ < HINTS_MAX;
     for (size_t i = 0; is_wanted && i < count && i < NEAREST_MAX; i++) {
         unsigned d = text_distance(word, ids[i], most);
-        if (d <= most && d > 0) {
+        if (d <= most && d > 0 && d < word.len) {
             best = &ids[i];
             most = d - 1;
         }

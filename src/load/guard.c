@@ -111,7 +111,7 @@ static bool check_text(struct str bytes, struct findings *f)
             guard_tell(bytes, at, fault, place_of(bytes, at), f);
             found++;
         }
-        if (fault == TEXT_NOT_UTF8) {
+        if (fault == TEXT_NOT_UTF8 || (bytes.ptr[at] == '\r' && !is_crlf(bytes, at))) {
             return false;
         }
     }

@@ -94,6 +94,7 @@ bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *
                  struct findings *findings)
 {
     struct arena tree = {0};
+    size_t errors = findings->counts[SEVERITY_ERROR];
     (void)file;
     if (bytes.len <= load_limits_usual.bytes && guard_is_blank(bytes)) {
         return true;
@@ -103,9 +104,10 @@ bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *
     if (root && !is_map) {
         finding_add(findings, FINDING_WRONG_TYPE, root->at, "this file", "lines of `key: value`");
     }
-    for (uint32_t i = 0; is_map && i < root->count; i++) {
+    bool ok = findings->counts[SEVERITY_ERROR] == errors;
+    for (uint32_t i = 0; ok && i < root->count; i++) {
         take_setting(root->keys[i], root->items[i], fn, ctx, findings);
     }
     arena_free(&tree);
-    return is_map;
+    return ok;
 }

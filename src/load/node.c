@@ -369,6 +369,9 @@ struct node *node_parse(struct str bytes, const struct node_room *room, struct f
         on_close(&p);
     }
     yaml_parser_delete(&y);
+    if (!p.root && !p.is_broken) {
+        finding_add(findings, FINDING_EMPTY, (struct place){1, 1});
+    }
     return p.is_broken ? NULL : p.root;
 }
 

@@ -98,12 +98,25 @@ static void check_same_words(struct draft *d, uint32_t first, uint32_t count)
     }
 }
 
+// Whether there are as many replies as a choose may have.
+static bool check_count(struct draft *d, const struct node *replies)
+{
+    bool ok = replies->count >= 1 && replies->count <= SCENARIO_REPLIES_MAX;
+    if (!ok) {
+        char count[16];
+        (void)snprintf(count, sizeof count, "%u", replies->count);
+        finding_add(d->b.findings, FINDING_REPLIES, replies->at, count);
+    }
+    return ok;
+}
+
 static bool on_choose(struct draft *d, const struct node *n, const struct node *value)
 {
     bool goes_on = false;
     if (!build_is(&d->b, value, NODE_LIST, "choose")) {
         return false;
     }
+    bool is_usual = check_count(d, value);
     uint32_t first = d->sc->reply_count;
     struct step *step = put_step(d, STEP_CHOOSE, n->at);
     step->u.choose.first = first;
@@ -114,11 +127,7 @@ static bool on_choose(struct draft *d, const struct node *n, const struct node *
         r->target = next_step(d);
         goes_on = goes_on || (r->goto_scene == SCENARIO_NOWHERE && !r->leaves);
     }
-    if (value->count < 1 || value->count > SCENARIO_REPLIES_MAX) {
-        char count[16];
-        (void)snprintf(count, sizeof count, "%u", value->count);
-        finding_add(d->b.findings, FINDING_REPLIES, value->at, count);
-    } else {
+    if (is_usual) {
         check_same_words(d, first, value->count);
     }
     return goes_on;
@@ -205,6 +214,20 @@ static int verb_of(struct str key)
     return -1;
 }
 
+// A verb or a speaker beside another one: mostly a dash that is missing.
+static void check_apart(struct draft *d, const struct node *n, const char *const *keys, int count)
+{
+    for (uint32_t i = 0; i < n->count; i++) {
+        struct node *key = n->keys[i];
+        bool is_step = verb_of(key->text) >= 0 || names_find(&d->names[DRAFT_CAST], key->text) >= 0;
+        if (is_step && !key->is_odd && scenario_word(keys, count, key->text) < 0) {
+            build_add(&d->b, FINDING_UNKNOWN_KEY, key->at, key->text);
+            finding_hint(d->b.findings, "a step of its own begins with a dash");
+            key->is_odd = true;
+        }
+    }
+}
+
 static bool build_verb(struct draft *d, const struct node *n, int verb)
 {
     const char *const *keys = verbs[verb].keys;
@@ -212,12 +235,16 @@ static bool build_verb(struct draft *d, const struct node *n, int verb)
     while (count < VERB_KEYS_MAX && keys[count]) {
         count++;
     }
+    check_apart(d, n, keys, (int)count);
     (void)build_known(&d->b, n, "a step", keys, count);
     return verbs[verb].build(d, n, node_find(n, keys[0]));
 }
 
 static bool build_line(struct draft *d, const struct node *n, uint32_t entry)
 {
+    char name[SCENARIO_ID_MAX + 1];
+    (void)snprintf(name, sizeof name, "%.*s", STR_ARG(n->keys[entry]->text));
+    check_apart(d, n, (const char *const[]){name}, 1);
     struct message *m = line_build(d, n, entry);
     put_step(d, STEP_MESSAGE, n->at)->u.message = m;
     d->messages += m->text_count;

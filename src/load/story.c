@@ -130,9 +130,7 @@ static const struct node *section(struct draft *d, const struct node *n, const c
         return NULL;
     }
     if (n->count == 0) {
-        char text[48];
-        (void)snprintf(text, sizeof text, "an entry under `%s`", key);
-        finding_add(d->b.findings, FINDING_MISSING_KEY, n->at, text);
+        finding_add(d->b.findings, FINDING_WRONG_TYPE, n->at, key, "one entry at least");
         return NULL;
     }
     return n;

@@ -208,29 +208,39 @@ static bool open_store(struct run *r, struct err *err)
     return ok;
 }
 
-// A story of the list begins with its content note; a file begins at once.
-// What cannot be played ends the run; what cannot be kept is for the learner to decide.
-static bool offer_story(struct run *r, const char *story, struct err *err)
+// A story of the list begins with its content note, which needs no store.
+static bool show_note(struct run *r, const char *story)
 {
-    struct err why = {0};
     for (size_t i = 0; i < r->lib.story_count; i++) {
         if (str_is_c(r->lib.stories[i].id, story) && !r->lib.stories[i].has_error) {
             r->app.story = (int)i;
             screen_push(&r->app, SCREEN_NOTE);
+            if (!r->front->is_plain) {
+                r->front->show(r->front, &r->app);
+            }
             return true;
         }
     }
-    if (!begin_story(r, story, &why)) {
-        if (why.code != ERR_STORE) {
-            *err = why;
-            return false;
-        }
-        failed(r, &why);
-    }
-    return true;
+    return false;
 }
 
-static bool open_all(struct run *r, struct err *err)
+// A file begins at once.  What cannot be played ends the run; what cannot be
+// kept is for the learner to decide.
+static bool begin_file(struct run *r, const char *story, struct err *err)
+{
+    struct err why = {0};
+    if (begin_story(r, story, &why)) {
+        return true;
+    }
+    if (why.code == ERR_STORE) {
+        failed(r, &why);
+        return true;
+    }
+    *err = why;
+    return false;
+}
+
+static bool open_library(struct run *r, struct err *err)
 {
     if (!library_open(&r->lib, r->options->folder, err) || !library_list(&r->lib, err)) {
         return false;
@@ -238,13 +248,23 @@ static bool open_all(struct run *r, struct err *err)
     r->app.registry = r->lib.registry;
     r->app.stories = r->lib.stories;
     r->app.story_count = r->lib.story_count;
+    return true;
+}
+
+static bool open_all(struct run *r, struct err *err)
+{
     struct err no_store = {0};
+    const char *play = r->options->play;
+    if (!open_library(r, err)) {
+        return false;
+    }
+    bool is_noted = play && show_note(r, play);
     bool has_store = open_store(r, &no_store);
     on_progress(r, NULL);
     history_mark_played(&r->history, &r->lib);
     look_for_open(r);
     mem_trim();
-    bool ok = !r->options->play || offer_story(r, r->options->play, err);
+    bool ok = !play || is_noted || begin_file(r, play, err);
     if (ok && !has_store) {
         failed(r, &no_store);
     }

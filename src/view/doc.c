@@ -30,7 +30,8 @@ struct doc_item *doc_add(struct doc *d, enum doc_kind kind, struct str text)
     return item;
 }
 
-PRINTF(2, 0) static struct str text_va(struct doc *d, const char *fmt, va_list ap)
+PRINTF(2, 0)
+__attribute__((nonnull)) static struct str text_va(struct doc *d, const char *fmt, va_list ap)
 {
     va_list again;
     va_copy(again, ap);

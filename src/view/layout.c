@@ -3,11 +3,16 @@
 #include "core/msg.h"
 #include "view/paint.h"
 
-enum { HEADER_ROWS = 2, KEYS_ROWS_MAX = 3 };
+enum { HEADER_ROWS = 2, KEYS_ROWS_MAX = 3, SMALL_LINES_MAX = 64 };
+
+static int clip(int value, int low, int high)
+{
+    return value < low ? low : value > high ? high : value;
+}
 
 static void draw_small(struct frame *f)
 {
-    struct text_line lines[8];
+    struct text_line lines[SMALL_LINES_MAX];
     struct str s = str_of(_("This window is too small. Please make it at least 40 columns wide and "
                             "15 rows high. Nothing is lost."));
     size_t n = text_wrap(s, f->cols, f->width, lines, COUNT_OF(lines));
@@ -49,7 +54,8 @@ static int draw_keys(struct frame *f, const struct doc *d, int row)
             int y = row + rows - 1;
             int end = frame_put(f, y, col, str_of(d->keys[i].key), STYLE_KEY);
             frame_put(f, y, end + 1, str_of(d->keys[i].label), STYLE_QUIET);
-            frame_zone(f, (struct zone){y, y, col, col + cols - 1, -1 - (int)i});
+            int last = clip(col + cols - 1, col, f->cols - 1);
+            frame_zone(f, (struct zone){y, y, col, last, -1 - (int)i});
         }
         col += cols + gap;
     }
@@ -85,9 +91,10 @@ static bool has_focus_below(const struct doc *d)
     return false;
 }
 
-static int clip(int value, int low, int high)
+// Whether the focus is on an item of the pane, or of the body.
+static bool has_focus(const struct doc *d, bool is_pane)
 {
-    return value < low ? low : value > high ? high : value;
+    return d->focus >= 0 && d->focus < (int)d->count && d->items[d->focus].is_pane == is_pane;
 }
 
 // The first row of the body that is shown.
@@ -95,7 +102,7 @@ static int scroll_for(const struct doc *d, const struct paint *p, int rows, int 
 {
     int total = paint_height(p, d, false);
     int most = total > rows ? total - rows : 0;
-    bool in_body = d->focus >= 0 && !d->items[d->focus].is_pane;
+    bool in_body = has_focus(d, false);
     if (!in_body) {
         return d->at_bottom ? most : clip(scroll, 0, most);
     }
@@ -108,7 +115,7 @@ static int scroll_for(const struct doc *d, const struct paint *p, int rows, int 
 
 static int pane_scroll(const struct doc *d, const struct paint *p, int rows, int total)
 {
-    if (total <= rows || d->focus < 0 || !d->items[d->focus].is_pane) {
+    if (total <= rows || !has_focus(d, true)) {
         return 0;
     }
     int top = paint_top(p, d, d->focus), end = top + paint_rows(p, d, d->focus);

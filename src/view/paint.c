@@ -65,14 +65,18 @@ static bool is_bubble(const struct doc_item *item)
     return item->kind == DOC_THEIRS || item->kind == DOC_YOURS;
 }
 
+static bool menu_hint_fits(const struct paint *p, const struct doc_item *item)
+{
+    return text_cols(item->hint, p->f->width) <= p->cols - p->hint_col - 2;
+}
+
 static struct box box_of(const struct paint *p, const struct doc_item *item)
 {
     int indent = indent_of(p, item);
     int room = p->cols - indent - 2;
     bool has_hint_room = is_bubble(item) && p->cols >= NARROW;
     int cols = has_hint_room ? room - HINT_COLS : room;
-    if (is_menu(item) && item->hint.len &&
-        text_cols(item->hint, p->f->width) < p->cols - p->hint_col - 2) {
+    if (is_menu(item) && item->hint.len && menu_hint_fits(p, item)) {
         cols = p->hint_col - PAINT_TEXT - 1;
     }
     return (struct box){
@@ -91,11 +95,10 @@ static size_t wrap(const struct paint *p, const struct box *b, struct text_line 
 
 static bool hint_fits(const struct paint *p, const struct box *b, const struct text_line *last)
 {
-    int hint = text_cols(b->item->hint, p->f->width);
     if (is_menu(b->item)) {
-        return p->left + p->hint_col + hint <= b->right;
+        return menu_hint_fits(p, b->item);
     }
-    return b->col + last->cols + 2 + hint <= b->right;
+    return b->col + last->cols + 2 + text_cols(b->item->hint, p->f->width) <= b->right;
 }
 
 static bool needs_air(const struct doc_item *above, const struct doc_item *item)
@@ -241,7 +244,7 @@ static void put_hint(const struct paint *p, const struct box *b, const struct te
 {
     bool fits = hint_fits(p, b, last);
     int hint = text_cols(b->item->hint, p->f->width);
-    int col = b->right - hint;
+    int col = b->right - hint > b->col ? b->right - hint : b->col;
     if (is_menu(b->item)) {
         col = fits ? p->left + p->hint_col : b->col + 2;
         row = fits ? b->row : row + 1;
