@@ -49,7 +49,11 @@ bool file_read(const char *path, size_t max, struct buf *out, struct err *err)
         ok = S_ISDIR(st.st_mode) ? err_sys(err, EISDIR, path)
                                  : err_set(err, ERR_SYSTEM, "%s: not a plain file", path);
     }
+    size_t had = out->len;
     ok = ok && read_all(fd, path, max, out, err);
+    if (!ok && out->len > had) {
+        out->ptr[out->len = had] = '\0';
+    }
     if (!is_stdin) {
         (void)close(fd);
     }

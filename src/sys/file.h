@@ -9,7 +9,8 @@
 #include "core/str.h"
 
 // Append the whole file to *out; "-" is standard input.  More than `max` bytes
-// is ERR_LIMIT (nothing more is read), a folder or a missing file ERR_SYSTEM.
+// is ERR_LIMIT (nothing more is read), a folder, a pipe or a missing file
+// ERR_SYSTEM; *out is then as it was.
 bool file_read(const char *path, size_t max, struct buf *out, struct err *err);
 
 // Write it whole or not at all: a temporary beside it, fsync, rename; 0600.

@@ -29,8 +29,22 @@ static bool put_base(struct buf *out, const char *xdg, const char *under_home, s
     return true;
 }
 
+static bool make_one(const char *path, struct err *err)
+{
+    struct stat st;
+    if (mkdir(path, 0700) == 0) {
+        return true;
+    }
+    int why = errno;
+    bool is_there = why == EEXIST && stat(path, &st) == 0;
+    return (is_there && S_ISDIR(st.st_mode)) || err_sys(err, is_there ? ENOTDIR : why, path);
+}
+
 bool paths_make(const char *dir, struct err *err)
 {
+    if (!dir[0]) {
+        return err_set(err, ERR_SYSTEM, "a folder needs a name");
+    }
     char *path = mem_copy(dir, strlen(dir));
     bool ok = true;
     for (char *p = path + 1; ok; p++) {
@@ -39,7 +53,7 @@ bool paths_make(const char *dir, struct err *err)
         }
         char end = *p;
         *p = '\0';
-        ok = mkdir(path, 0700) == 0 || errno == EEXIST || err_sys(err, errno, path);
+        ok = make_one(path, err);
         *p = end;
         if (end == '\0') {
             break;

@@ -21,6 +21,9 @@ static void on_signal(int number)
     errno = keep;
 }
 
+// What was there before, in the order of `caught`, and of SIGPIPE.
+static struct sigaction before[COUNT_OF(caught) + 1];
+
 static void handle(int number, void (*handler)(int))
 {
     struct sigaction sa = {.sa_handler = handler, .sa_flags = SA_RESTART};
@@ -31,28 +34,35 @@ static void handle(int number, void (*handler)(int))
 bool sig_open(struct err *err)
 {
     int ends[2];
+    if (pipe_in >= 0) {
+        return true;
+    }
     if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) {
         return err_sys(err, errno, "pipe");
     }
     pipe_out = ends[0];
     pipe_in = ends[1];
     for (size_t i = 0; i < COUNT_OF(caught); i++) {
+        (void)sigaction(caught[i], NULL, &before[i]);
         handle(caught[i], on_signal);
     }
+    (void)sigaction(SIGPIPE, NULL, &before[COUNT_OF(caught)]);
     handle(SIGPIPE, SIG_IGN);
     return true;
 }
 
 void sig_close(void)
 {
+    if (pipe_in < 0) {
+        return;
+    }
     for (size_t i = 0; i < COUNT_OF(caught); i++) {
-        handle(caught[i], SIG_DFL);
+        (void)sigaction(caught[i], &before[i], NULL);
     }
-    if (pipe_in >= 0) {
-        (void)close(pipe_in);
-        (void)close(pipe_out);
-        pipe_in = pipe_out = -1;
-    }
+    (void)sigaction(SIGPIPE, &before[COUNT_OF(caught)], NULL);
+    (void)close(pipe_in);
+    (void)close(pipe_out);
+    pipe_in = pipe_out = -1;
 }
 
 int sig_fd(void)

@@ -18,6 +18,12 @@ static bool is_set(const char *name)
     return value && value[0];
 }
 
+static bool is_zero(const char *name)
+{
+    const char *value = getenv(name);
+    return value && strcmp(value, "0") == 0;
+}
+
 bool term_locale(void)
 {
     bool is_named = is_set("LC_ALL") || is_set("LC_CTYPE") || is_set("LANG");
@@ -47,12 +53,14 @@ bool term_can_draw(void)
 
 bool term_wants_color(const char *option)
 {
-    if (is_set("NO_COLOR") || strcmp(option, "never") == 0) {
+    if (strcmp(option, "always") == 0 || strcmp(option, "never") == 0) {
+        return option[0] == 'a';
+    }
+    if (is_set("NO_COLOR")) {
         return false;
     }
-    if (strcmp(option, "always") == 0 || is_set("CLICOLOR_FORCE")) {
+    if (is_set("CLICOLOR_FORCE") && !is_zero("CLICOLOR_FORCE")) {
         return true;
     }
-    const char *color = getenv("CLICOLOR");
-    return !(color && strcmp(color, "0") == 0) && !is_dumb();
+    return !is_zero("CLICOLOR") && !is_dumb();
 }
