@@ -39,6 +39,7 @@ struct store {
                    struct str line, struct err *err);
     // The session is over (its log stays) or set aside.
     bool (*finish)(struct store *store, const char *id, struct err *err);
+    // All events of a session; ERR_STORE when there is no such session.
     bool (*each_event)(struct store *store, const char *id, store_event_fn *fn, void *ctx,
                        struct err *err);
     bool (*each_session)(struct store *store, store_session_fn *fn, void *ctx, struct err *err);
@@ -60,5 +61,8 @@ struct store *store_memory_open(void);
 // NULL with *err: ERR_STORE with a sentence that says what is the matter and
 // what to do (locked, read-only, corrupt, newer version, full).
 struct store *store_sqlite_open(const char *path, struct err *err);
+
+// The same, waiting at most busy_ms for another program, now and later.
+struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err *err);
 
 #endif

@@ -9,7 +9,7 @@
 #include "core/mem.h"
 #include "store/store.h"
 
-enum { BUSY_MS = 2000, SCHEMA_VERSION = 1 };
+enum { BUSY_MS = 2000, SCHEMA_VERSION = 1, APPLICATION_ID = 0x77617279 };  // "wary"
 
 enum stmt {
 #define X(id, sql) STMT_##id,
@@ -32,7 +32,8 @@ static const char *const migrations[SCHEMA_VERSION] = {
     "started_s INTEGER NOT NULL, is_open INTEGER NOT NULL) STRICT;"
     "CREATE TABLE event (session INTEGER NOT NULL REFERENCES session (n), seq INTEGER NOT NULL, "
     "at_ms INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (session, seq)) "
-    "STRICT, WITHOUT ROWID;",
+    "STRICT, WITHOUT ROWID;"
+    "PRAGMA application_id = 0x77617279;",
 };
 
 struct sqlite {
@@ -169,6 +170,18 @@ static bool walked(struct sqlite *s, sqlite3_stmt *stmt, int code, struct err *e
     return ok;
 }
 
+static bool has_session(struct sqlite *s, const char *id, struct err *err)
+{
+    sqlite3_stmt *stmt = stmt_get(s, STMT_KNOWN, err);
+    if (!stmt) {
+        return false;
+    }
+    bind_text(stmt, 1, str_of(id));
+    int code = sqlite3_step(stmt);
+    return walked(s, stmt, code, err) &&
+           (code == SQLITE_ROW || err_set(err, ERR_STORE, "there is no session %s", id));
+}
+
 static bool sqlite_each_event(struct store *store, const char *id, store_event_fn *fn, void *ctx,
                               struct err *err)
 {
@@ -179,11 +192,12 @@ static bool sqlite_each_event(struct store *store, const char *id, store_event_f
     }
     bind_text(stmt, 1, str_of(id));
     int code = sqlite3_step(stmt);
+    bool is_empty = code == SQLITE_DONE;
     while (code == SQLITE_ROW && fn(ctx, (uint32_t)sqlite3_column_int64(stmt, 0),
                                     (uint64_t)sqlite3_column_int64(stmt, 1), column(stmt, 2))) {
         code = sqlite3_step(stmt);
     }
-    return walked(s, stmt, code, err);
+    return walked(s, stmt, code, err) && (!is_empty || has_session(s, id, err));
 }
 
 static void copy(char *to, size_t size, struct str from)
@@ -254,87 +268,134 @@ static bool sqlite_fetch(struct store *store, const char *hash, struct buf *out,
             err_set(err, ERR_STORE, "the story of this conversation is no longer kept"));
 }
 
+static bool roll_back(struct sqlite *s)
+{
+    (void)exec(s, "ROLLBACK", NULL);
+    return false;
+}
+
+// Bytes that were deleted may still stand in the write-ahead log.
+static bool empty_log(struct sqlite *s, struct err *err)
+{
+    int code = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return code == SQLITE_OK || fail_code(s->db, code, err);
+}
+
 static bool sqlite_purge(struct store *store, struct err *err)
 {
     struct sqlite *s = store->impl;
-    return exec(s,
-                "PRAGMA secure_delete = ON; BEGIN IMMEDIATE; DELETE FROM event; "
-                "DELETE FROM session; DELETE FROM story; COMMIT; VACUUM; "
-                "PRAGMA wal_checkpoint(TRUNCATE);",
-                err);
+    if (!exec(s,
+              "PRAGMA secure_delete = ON; BEGIN IMMEDIATE; DELETE FROM event; "
+              "DELETE FROM session; DELETE FROM story; COMMIT;",
+              err)) {
+        return roll_back(s);
+    }
+    return exec(s, "VACUUM", err) && empty_log(s, err);
 }
 
-static int version_of(struct sqlite *s)
+static bool number_of(struct sqlite *s, const char *sql, int *out, struct err *err)
 {
     sqlite3_stmt *stmt = NULL;
-    int version = -1;
-    if (sqlite3_prepare_v2(s->db, "PRAGMA user_version", -1, &stmt, NULL) == SQLITE_OK &&
-        sqlite3_step(stmt) == SQLITE_ROW) {
-        version = sqlite3_column_int(stmt, 0);
-    }
+    int code = sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL);
+    code = code == SQLITE_OK ? sqlite3_step(stmt) : code;
+    *out = code == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : 0;
+    bool ok = code == SQLITE_ROW || fail_code(s->db, code, err);
     (void)sqlite3_finalize(stmt);
-    return version;
+    return ok;
 }
 
-static bool migrate_from(struct sqlite *s, int version, struct err *err)
+// The version of a file that is ours or still empty; nobody else's is touched.
+static bool version_of(struct sqlite *s, int *version, struct err *err)
 {
-    bool ok = exec(s, "BEGIN IMMEDIATE", err);
+    int owner, tables;
+    if (!number_of(s, "PRAGMA user_version", version, err) ||
+        !number_of(s, "PRAGMA application_id", &owner, err) ||
+        !number_of(s, "SELECT count(*) FROM sqlite_master", &tables, err)) {
+        return false;
+    }
+    bool is_empty = *version == 0 && owner == 0 && tables == 0;
+    if (!is_empty && owner != APPLICATION_ID) {
+        return fail_code(s->db, SQLITE_NOTADB, err);
+    }
+    if (*version > SCHEMA_VERSION) {
+        return err_set(err, ERR_STORE,
+                       "the store was made by a newer wary (its version is %d, this one knows %d)",
+                       *version, SCHEMA_VERSION);
+    }
+    return true;
+}
+
+// The version is asked for again inside: another process may have been faster.
+static bool migrate(struct sqlite *s, struct err *err)
+{
+    int version = 0;
+    if (!exec(s, "BEGIN IMMEDIATE", err)) {
+        return false;
+    }
+    bool ok = version_of(s, &version, err);
     for (int v = version; ok && v < SCHEMA_VERSION; v++) {
         ok = exec(s, migrations[v], err);
     }
     char sql[48];
     (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d", SCHEMA_VERSION);
     ok = ok && exec(s, sql, err) && exec(s, "COMMIT", err);
-    if (!ok) {
-        (void)exec(s, "ROLLBACK", NULL);
-    }
-    return ok;
+    return ok || roll_back(s);
 }
 
-static bool migrate(struct sqlite *s, struct err *err)
+static const char *why_not_usable(const char *path)
 {
-    int version = version_of(s);
-    if (version < 0) {
-        return fail(s, err);
+    struct stat st;
+    if (lstat(path, &st) != 0) {
+        return strerror(errno);
     }
-    if (version > SCHEMA_VERSION) {
-        return err_set(err, ERR_STORE,
-                       "the store was made by a newer wary (its version is %d, this one knows %d)",
-                       version, SCHEMA_VERSION);
+    if (S_ISLNK(st.st_mode)) {
+        return "it is a link; name the file itself";
     }
-    return version == SCHEMA_VERSION || migrate_from(s, version, err);
+    if (!S_ISREG(st.st_mode)) {
+        return "it is not a plain file";
+    }
+    return access(path, R_OK | W_OK) == 0 ? NULL : strerror(errno);
 }
 
-// SQLite gives its -wal and -shm the same permissions as this file.
+// SQLite gives its -wal and -shm the same permissions as this file.  A file that
+// is there is not opened: closing it would drop the locks of this process.
 static bool make_file(const char *path, struct err *err)
 {
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (fd >= 0) {
         (void)close(fd);
         return true;
     }
-    return err_set(err, ERR_STORE, "%s: the store cannot be opened for writing: %s", path,
-                   strerror(errno));
+    const char *why = errno == EEXIST ? why_not_usable(path) : strerror(errno);
+    return !why ||
+           err_set(err, ERR_STORE, "%s: the store cannot be opened for writing: %s", path, why);
 }
 
-static bool open_db(struct sqlite *s, const char *path, struct err *err)
+static bool open_db(struct sqlite *s, const char *path, int busy_ms, struct err *err)
 {
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW;
+    int version = 0;
     if (!make_file(path, err)) {
         return false;
     }
-    if (sqlite3_open_v2(path, &s->db, flags, NULL) != SQLITE_OK) {
+    if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
+        SQLITE_OK) {
         return fail(s, err);
     }
-    (void)sqlite3_busy_timeout(s->db, BUSY_MS);
-    return exec(s,
+    (void)sqlite3_busy_timeout(s->db, busy_ms);
+    return version_of(s, &version, err) &&
+           exec(s,
                 "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
                 "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;",
                 err) &&
-           migrate(s, err);
+           (version == SCHEMA_VERSION || migrate(s, err));
 }
 
 struct store *store_sqlite_open(const char *path, struct err *err)
+{
+    return store_sqlite_open_within(path, BUSY_MS, err);
+}
+
+struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err *err)
 {
     struct store *store = mem_new(1, sizeof *store);
     *store = (struct store){
@@ -350,7 +411,7 @@ struct store *store_sqlite_open(const char *path, struct err *err)
         .fetch = sqlite_fetch,
         .purge = sqlite_purge,
     };
-    if (!open_db(store->impl, path, err)) {
+    if (!open_db(store->impl, path, busy_ms, err)) {
         store_close(store);
         return NULL;
     }

@@ -1,11 +1,9 @@
 #include "cm.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/mem.h"
@@ -150,6 +148,94 @@ static void store_each_event__stops__when_told_to(void **state)
     assert_true(append(store, "a", 2, "read"));
     assert_true(store->each_event(store, "a", see, &seen, NULL));
     assert_int_equal(seen.count, 1);
+}
+
+static void store_each_event__refuses__an_unknown_session(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct seen seen = {0};
+    struct err err = {0};
+    begin_named(store, "a");
+    assert_true(store->each_event(store, "a", see, &seen, NULL));  // no event yet is no error
+    assert_false(store->each_event(store, "nobody", see, &seen, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_int_equal(seen.count, 0);
+}
+
+static bool same_bytes(void *ctx, uint32_t seq, uint64_t at_ms, struct str line)
+{
+    uint32_t *n = ctx;
+    assert_true(at_ms == (seq == 1 ? UINT64_MAX : 0));
+    assert_true(str_is(line, seq == 1 ? (struct str){"a\0b\n%25'\"", 9} : STR("")));
+    return ++*n > 0;
+}
+
+static void store_append__keeps_every_byte__and_the_largest_time(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    uint32_t n = 0;
+    begin_named(store, "a");
+    assert_true(store->append(store, "a", 1, UINT64_MAX, (struct str){"a\0b\n%25'\"", 9}, NULL));
+    assert_true(store->append(store, "a", 2, 0, (struct str){NULL, 0}, NULL));
+    assert_true(store->each_event(store, "a", same_bytes, &n, NULL));
+    assert_int_equal(n, 2);
+}
+
+static void store_append__keeps_sessions_apart(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct seen a = {0}, b = {0};
+    begin_named(store, "a");
+    begin_named(store, "b");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(append(store, "b", 1, "begin"));
+    assert_true(append(store, "a", 2, "read"));
+    assert_false(append(store, "b", 3, "read"));
+    assert_true(store->each_event(store, "a", see, &a, NULL));
+    assert_true(store->each_event(store, "b", see, &b, NULL));
+    assert_string_equal(a.text, "begin;read;");
+    assert_string_equal(b.text, "begin;");
+}
+
+static bool first_only(void *ctx, const struct store_session *s)
+{
+    *(struct store_session *)ctx = *s;
+    return false;
+}
+
+static void store_each_session__gives_what_was_begun__and_stops_when_told_to(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct store_session want = session_named("newest"), got = {0};
+    begin_named(store, "older");
+    assert_true(store->begin(store, &want, NULL));
+    assert_true(store->each_session(store, first_only, &got, NULL));
+    assert_string_equal(got.id, "newest");
+    assert_string_equal(got.scenario, want.scenario);
+    assert_string_equal(got.hash, want.hash);
+    assert_int_equal(got.version, 3);
+    assert_int_equal(got.started_s, 1700000000);
+    assert_true(got.is_open);
+    assert_int_equal(got.event_count, 0);
+}
+
+static void store_purge__leaves_a_store_that_works(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct buf out = {0};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(store->pin(store, "h", STR("one"), NULL));
+    assert_true(store->purge(store, NULL));
+    assert_true(store->purge(store, NULL));
+    assert_false(append(store, "a", 2, "read"));
+    assert_false(store->fetch(store, "h", &out, NULL));
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(store->pin(store, "h", STR("two"), NULL));
+    assert_true(store->fetch(store, "h", &out, NULL));
+    assert_string_equal(buf_text(&out), "two");
+    buf_free(&out);
 }
 
 static bool list(void *ctx, const struct store_session *s)
@@ -300,67 +386,6 @@ static void store_sqlite_open__keeps_all__from_one_time_to_the_next(void **state
     assert_string_equal(seen.text, "begin;");
 }
 
-// --- kill -9 at any instant loses nothing that was acknowledged
-
-enum { ROUNDS = 200 };
-
-static void write_until_killed(const char *path, uint32_t from, int ack)
-{
-    struct store *store = store_sqlite_open(path, NULL);
-    for (uint32_t seq = from; store && append(store, "k", seq, "read"); seq++) {
-        if (write(ack, &seq, sizeof seq) != sizeof seq) {
-            break;
-        }
-    }
-    _exit(1);
-}
-
-// One writer is started and killed after `patience` acknowledgements and a bit.
-static uint32_t one_kill(const char *path, uint32_t from, unsigned patience)
-{
-    int ends[2];
-    uint32_t last = from - 1, seq;
-    assert_int_equal(pipe(ends), 0);
-    pid_t pid = fork();
-    if (pid == 0) {
-        (void)close(ends[0]);
-        write_until_killed(path, from, ends[1]);
-    }
-    (void)close(ends[1]);
-    for (unsigned n = 0; n < patience && read(ends[0], &seq, sizeof seq) == sizeof seq; n++) {
-        last = seq;
-    }
-    for (volatile unsigned spin = 0; spin < patience * 7919u % 200000u; spin++) {
-    }
-    (void)kill(pid, SIGKILL);
-    (void)waitpid(pid, NULL, 0);
-    while (read(ends[0], &seq, sizeof seq) == sizeof seq) {
-        last = seq;
-    }
-    (void)close(ends[0]);
-    return last;
-}
-
-static void store_append__loses_nothing_acknowledged__when_killed(void **state)
-{
-    struct ground *g = *state;
-    uint32_t next = 1;
-    begin_named(g->store, "k");
-    store_close(g->store);
-    for (unsigned i = 0; i < ROUNDS; i++) {
-        uint32_t acknowledged = one_kill(g->path, next, 1 + i % 9);
-        struct seen seen = {0};
-        g->store = store_sqlite_open(g->path, NULL);
-        assert_non_null(g->store);
-        assert_true(g->store->each_event(g->store, "k", see, &seen, NULL));
-        assert_true(seen.last >= acknowledged);
-        assert_int_equal(seen.count, seen.last);
-        next = seen.last + 1;
-        store_close(g->store);
-    }
-    g->store = store_sqlite_open(g->path, NULL);
-}
-
 #define BOTH(test)                                                                                 \
     {#test " (memory)", test, begin_memory, end, NULL},                                            \
     {                                                                                              \
@@ -375,7 +400,12 @@ int main(void)
         BOTH(store_append__refuses__a_gap_and_a_second_time),
         BOTH(store_append__refuses__an_unknown_session),
         BOTH(store_begin__refuses__an_id_twice),
+        BOTH(store_append__keeps_every_byte__and_the_largest_time),
+        BOTH(store_append__keeps_sessions_apart),
         BOTH(store_each_event__stops__when_told_to),
+        BOTH(store_each_event__refuses__an_unknown_session),
+        BOTH(store_each_session__gives_what_was_begun__and_stops_when_told_to),
+        BOTH(store_purge__leaves_a_store_that_works),
         BOTH(store_each_session__gives_the_newest_first),
         BOTH(store_finish__refuses__an_unknown_session),
         BOTH(store_pin__keeps_the_first_text),
@@ -386,7 +416,6 @@ int main(void)
         SQLITE(store_sqlite_open__says_so__when_it_is_newer),
         SQLITE(store_sqlite_open__says_so__when_the_folder_is_not_there),
         SQLITE(store_sqlite_open__keeps_all__from_one_time_to_the_next),
-        SQLITE(store_append__loses_nothing_acknowledged__when_killed),
     };
     return cmocka_run_group_tests_name("store", tests, NULL, NULL);
 }

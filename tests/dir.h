@@ -1,6 +1,6 @@
-// tests/sys/dir.h - a folder of a test's own, gone with everything in it
-#ifndef TESTS_SYS_DIR_H
-#define TESTS_SYS_DIR_H
+// tests/dir.h - a folder of a test's own, gone with everything in it
+#ifndef TESTS_DIR_H
+#define TESTS_DIR_H
 
 #include "cm.h"
 
