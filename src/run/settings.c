@@ -54,6 +54,11 @@ static bool set_typing(struct settings *s, struct str v)
     return take_bool(&s->typing, v, "on", "off");
 }
 
+static bool set_progress(struct settings *s, struct str v)
+{
+    return take_bool(&s->hide_progress, v, "off", "on");
+}
+
 static bool set_region(struct settings *s, struct str v)
 {
     return take_text(s->region, sizeof s->region, v);
@@ -68,8 +73,9 @@ static const struct {
     const char *key;
     bool (*set)(struct settings *s, struct str value);
 } keys[] = {
-    {"theme", set_theme},   {"symbols", set_symbols}, {"mouse", set_mouse},
-    {"typing", set_typing}, {"region", set_region},   {"language", set_lang},
+    {"theme", set_theme},       {"symbols", set_symbols}, {"mouse", set_mouse},
+    {"typing", set_typing},     {"region", set_region},   {"language", set_lang},
+    {"progress", set_progress},
 };
 
 bool settings_set(struct settings *settings, struct str key, struct str value)
@@ -131,6 +137,7 @@ bool settings_save(const struct settings *s, const char *path, struct err *err)
     buf_fmt(&text, "symbols: %s\n", s->ascii ? "ascii" : "unicode");
     buf_fmt(&text, "mouse: %s\n", s->mouse ? "on" : "off");
     buf_fmt(&text, "typing: %s\n", s->typing ? "on" : "off");
+    buf_fmt(&text, "progress: %s\n", s->hide_progress ? "off" : "on");
     buf_fmt(&text, "region: %s\n", s->region);
     buf_fmt(&text, "language: %s\n", s->lang);
     bool ok = make_folder_of(path, err) && file_write(path, (struct str){text.ptr, text.len}, err);

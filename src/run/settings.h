@@ -19,7 +19,8 @@ bool settings_load(struct settings *settings, const char *path, struct buf *warn
 // Write them; comments of an older file are not kept.
 bool settings_save(const struct settings *settings, const char *path, struct err *err);
 
-// Take one value by its key: theme, symbols, mouse, typing, region, language.
+// Take one value by its key: theme, symbols, mouse, typing, progress, region,
+// language.
 // False when the key is unknown or the value is none of its words.
 bool settings_set(struct settings *settings, struct str key, struct str value);
 

@@ -47,6 +47,7 @@ static void settings_save__gives_back_what_was_chosen(void **state)
     a.ascii = true;
     a.mouse = false;
     a.typing = false;
+    a.hide_progress = true;
     (void)snprintf(a.region, sizeof a.region, "GB");
     assert_true(settings_save(&a, p->path, NULL));
     assert_true(settings_load(&b, p->path, &warnings, NULL));
