@@ -155,6 +155,7 @@ static int run_full(struct start *s, bool can_symbols)
 static int run_any(struct start *s)
 {
     bool can_symbols = term_locale();
+    s->settings.ascii = s->settings.ascii || !can_symbols;
     if (s->o->script) {
         return run_script(s);
     }

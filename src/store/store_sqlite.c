@@ -141,7 +141,10 @@ static bool sqlite_append(struct store *store, const char *id, uint32_t seq, uin
     bind_text(stmt, 4, line);
     return run(s, stmt, err) &&
            (sqlite3_changes(s->db) == 1 ||
-            err_set(err, ERR_STORE, "event %u of session %s is out of order", seq, id));
+            err_set(err, ERR_STORE,
+                    "this conversation goes on in another window (event %u of %.8s is there "
+                    "already)",
+                    seq, id));
 }
 
 static bool sqlite_finish(struct store *store, const char *id, struct err *err)

@@ -2,7 +2,7 @@
 #include "view/screen.h"
 
 static const char *const names[CHECKS] = {
-    [CHECK_PHOTO] = N_("The picture: does it stand elsewhere?"),
+    [CHECK_PHOTO] = N_("The picture: does it appear elsewhere?"),
     [CHECK_SOMEONE] = N_("Somebody I trust: what do they think?"),
     [CHECK_COMPANY] = N_("The company or place: what is known of it?"),
     [CHECK_CALL] = N_("A call with a picture"),

@@ -28,9 +28,11 @@ static void fill(const struct app *app, struct doc *d)
     if (app->session && app->session->state >= SESSION_JUDGED) {
         d->aside = app->session->scenario->title;
         put_endings(app, d);
-        screen_air(d);
-        screen_text(d, _("Leaving early is a full ending too: whoever leaves has nothing more to "
-                         "lose."));
+        if (app->session->scenario->verdict == VERDICT_SCAM) {
+            screen_air(d);
+            screen_text(d, _("Leaving early is a full ending too: whoever leaves has nothing more "
+                             "to lose."));
+        }
     }
     screen_move_key(app, d, _("read on"));
     doc_key(d, "?", _("help"), INTENT_HELP);
