@@ -205,6 +205,9 @@ static bool open_store(struct run *r, struct err *err)
         ok = store != NULL;
     }
     buf_free(&path);
+    if (!ok) {
+        err->code = ERR_STORE;  // whatever it was, the learner may play on without saving
+    }
     return ok;
 }
 
