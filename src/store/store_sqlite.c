@@ -1,15 +1,11 @@
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "core/mem.h"
+#include "store/sqlite_file.h"
 #include "store/store.h"
 
-enum { BUSY_MS = 2000, SCHEMA_VERSION = 1, APPLICATION_ID = 0x77617279 };  // "wary"
+enum { BUSY_MS = 2000 };
 
 enum stmt {
 #define X(id, sql) STMT_##id,
@@ -24,52 +20,14 @@ static const char *const stmt_sql[STMTS] = {
 #undef X
 };
 
-// Each entry takes the file from version i to i + 1.
-static const char *const migrations[SCHEMA_VERSION] = {
-    "CREATE TABLE story (hash TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE session (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, "
-    "scenario TEXT NOT NULL, hash TEXT NOT NULL, version INTEGER NOT NULL, "
-    "started_s INTEGER NOT NULL, is_open INTEGER NOT NULL) STRICT;"
-    "CREATE TABLE event (session INTEGER NOT NULL REFERENCES session (n), seq INTEGER NOT NULL, "
-    "at_ms INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (session, seq)) "
-    "STRICT, WITHOUT ROWID;"
-    "PRAGMA application_id = 0x77617279;",
-};
-
 struct sqlite {
     sqlite3 *db;
     sqlite3_stmt *stmt[STMTS];  // prepared when first used
 };
 
-// What went wrong, and what to do, in words for who sits in front of it.
-static const struct {
-    int code;
-    const char *says;
-} reasons[] = {
-    {SQLITE_BUSY, "another program is using the store; close it and try again"},
-    {SQLITE_LOCKED, "another program is using the store; close it and try again"},
-    {SQLITE_READONLY, "the store cannot be written to; look at its permissions"},
-    {SQLITE_PERM, "the store cannot be written to; look at its permissions"},
-    {SQLITE_CANTOPEN, "the store cannot be opened; look at its folder and permissions"},
-    {SQLITE_FULL, "the disk is full; make some room and try again"},
-    {SQLITE_IOERR, "the disk gave an error; nothing was saved this time"},
-    {SQLITE_CORRUPT, "the store is damaged; move the file away and a new one is made"},
-    {SQLITE_NOTADB, "this file is not a store of wary; move it away and a new one is made"},
-};
-
-static bool fail_code(sqlite3 *db, int code, struct err *err)
-{
-    for (size_t i = 0; i < COUNT_OF(reasons); i++) {
-        if (reasons[i].code == (code & 0xFF)) {
-            return err_set(err, ERR_STORE, "%s", reasons[i].says);
-        }
-    }
-    return err_set(err, ERR_STORE, "the store said: %s", sqlite3_errmsg(db));
-}
-
 static bool fail(struct sqlite *s, struct err *err)
 {
-    return fail_code(s->db, sqlite3_errcode(s->db), err);
+    return sqlite_fail(s->db, sqlite3_errcode(s->db), err);
 }
 
 static sqlite3_stmt *stmt_get(struct sqlite *s, enum stmt id, struct err *err)
@@ -91,7 +49,7 @@ static void bind_text(sqlite3_stmt *stmt, int at, struct str text)
 static bool run(struct sqlite *s, sqlite3_stmt *stmt, struct err *err)
 {
     int code = sqlite3_step(stmt);
-    bool ok = code == SQLITE_DONE || fail_code(s->db, code, err);
+    bool ok = code == SQLITE_DONE || sqlite_fail(s->db, code, err);
     (void)sqlite3_reset(stmt);
     (void)sqlite3_clear_bindings(stmt);
     return ok;
@@ -99,7 +57,7 @@ static bool run(struct sqlite *s, sqlite3_stmt *stmt, struct err *err)
 
 static bool exec(struct sqlite *s, const char *sql, struct err *err)
 {
-    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK || fail(s, err);
+    return sqlite_exec(s->db, sql, err);
 }
 
 static void sqlite_close(struct store *store)
@@ -168,7 +126,7 @@ static struct str column(sqlite3_stmt *stmt, int at)
 // The end of a walk over rows: code is what the last step gave.
 static bool walked(struct sqlite *s, sqlite3_stmt *stmt, int code, struct err *err)
 {
-    bool ok = code == SQLITE_DONE || code == SQLITE_ROW || fail_code(s->db, code, err);
+    bool ok = code == SQLITE_DONE || code == SQLITE_ROW || sqlite_fail(s->db, code, err);
     (void)sqlite3_reset(stmt);
     return ok;
 }
@@ -281,7 +239,7 @@ static bool roll_back(struct sqlite *s)
 static bool empty_log(struct sqlite *s, struct err *err)
 {
     int code = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-    return code == SQLITE_OK || fail_code(s->db, code, err);
+    return code == SQLITE_OK || sqlite_fail(s->db, code, err);
 }
 
 static bool sqlite_purge(struct store *store, struct err *err)
@@ -294,103 +252,6 @@ static bool sqlite_purge(struct store *store, struct err *err)
         return roll_back(s);
     }
     return exec(s, "VACUUM", err) && empty_log(s, err);
-}
-
-static bool number_of(struct sqlite *s, const char *sql, int *out, struct err *err)
-{
-    sqlite3_stmt *stmt = NULL;
-    int code = sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL);
-    code = code == SQLITE_OK ? sqlite3_step(stmt) : code;
-    *out = code == SQLITE_ROW ? sqlite3_column_int(stmt, 0) : 0;
-    bool ok = code == SQLITE_ROW || fail_code(s->db, code, err);
-    (void)sqlite3_finalize(stmt);
-    return ok;
-}
-
-// The version of a file that is ours or still empty; nobody else's is touched.
-static bool version_of(struct sqlite *s, int *version, struct err *err)
-{
-    int owner, tables;
-    if (!number_of(s, "PRAGMA user_version", version, err) ||
-        !number_of(s, "PRAGMA application_id", &owner, err) ||
-        !number_of(s, "SELECT count(*) FROM sqlite_master", &tables, err)) {
-        return false;
-    }
-    bool is_empty = *version == 0 && owner == 0 && tables == 0;
-    if (!is_empty && owner != APPLICATION_ID) {
-        return fail_code(s->db, SQLITE_NOTADB, err);
-    }
-    if (*version > SCHEMA_VERSION) {
-        return err_set(err, ERR_STORE,
-                       "the store was made by a newer wary (its version is %d, this one knows %d)",
-                       *version, SCHEMA_VERSION);
-    }
-    return true;
-}
-
-// The version is asked for again inside: another process may have been faster.
-static bool migrate(struct sqlite *s, struct err *err)
-{
-    int version = 0;
-    if (!exec(s, "BEGIN IMMEDIATE", err)) {
-        return false;
-    }
-    bool ok = version_of(s, &version, err);
-    for (int v = version; ok && v < SCHEMA_VERSION; v++) {
-        ok = exec(s, migrations[v], err);
-    }
-    char sql[48];
-    (void)snprintf(sql, sizeof sql, "PRAGMA user_version = %d", SCHEMA_VERSION);
-    ok = ok && exec(s, sql, err) && exec(s, "COMMIT", err);
-    return ok || roll_back(s);
-}
-
-static const char *why_not_usable(const char *path)
-{
-    struct stat st;
-    if (lstat(path, &st) != 0) {
-        return strerror(errno);
-    }
-    if (S_ISLNK(st.st_mode)) {
-        return "it is a link; name the file itself";
-    }
-    if (!S_ISREG(st.st_mode)) {
-        return "it is not a plain file";
-    }
-    return access(path, R_OK | W_OK) == 0 ? NULL : strerror(errno);
-}
-
-// SQLite gives its -wal and -shm the same permissions as this file.  A file that
-// is there is not opened: closing it would drop the locks of this process.
-static bool make_file(const char *path, struct err *err)
-{
-    int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (fd >= 0) {
-        (void)close(fd);
-        return true;
-    }
-    const char *why = errno == EEXIST ? why_not_usable(path) : strerror(errno);
-    return !why ||
-           err_set(err, ERR_STORE, "%s: the store cannot be opened for writing: %s", path, why);
-}
-
-static bool open_db(struct sqlite *s, const char *path, int busy_ms, struct err *err)
-{
-    int version = 0;
-    if (!make_file(path, err)) {
-        return false;
-    }
-    if (sqlite3_open_v2(path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) !=
-        SQLITE_OK) {
-        return fail(s, err);
-    }
-    (void)sqlite3_busy_timeout(s->db, busy_ms);
-    return version_of(s, &version, err) &&
-           exec(s,
-                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; "
-                "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;",
-                err) &&
-           (version == SCHEMA_VERSION || migrate(s, err));
 }
 
 struct store *store_sqlite_open(const char *path, struct err *err)
@@ -414,7 +275,8 @@ struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err
         .fetch = sqlite_fetch,
         .purge = sqlite_purge,
     };
-    if (!open_db(store->impl, path, busy_ms, err)) {
+    struct sqlite *s = store->impl;
+    if (!sqlite_file_open(path, busy_ms, &s->db, err)) {
         store_close(store);
         return NULL;
     }
