@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_BYTES = 16 * 1024, ALIGN = 16 };
+enum { CHUNK_FIRST = 2 * 1024, CHUNK_MAX = 64 * 1024, ALIGN = 16 };
 
 struct arena_chunk {
     struct arena_chunk *next;
@@ -90,7 +90,8 @@ void *arena_new(struct arena *arena, size_t count, size_t size)
     size_t need = (count * size + ALIGN - 1) / ALIGN * ALIGN;
     struct arena_chunk *chunk = arena->chunk;
     if (!chunk || chunk->size - chunk->used < need) {
-        size_t room = need > CHUNK_BYTES ? need : CHUNK_BYTES;
+        size_t usual = !chunk ? CHUNK_FIRST : chunk->size < CHUNK_MAX ? 2 * chunk->size : CHUNK_MAX;
+        size_t room = need > usual ? need : usual;
         chunk = mem_new(1, sizeof *chunk + room);
         chunk->size = room;
         chunk->next = arena->chunk;

@@ -361,9 +361,10 @@ ptrdiff_t text_find_word(struct str s, struct str word)
     if (word.len == 0) {
         return -1;
     }
+    char first = lower(word.ptr[0]);
     for (size_t i = 0; i + word.len <= s.len; i++) {
         size_t end = i + word.len;
-        if (same_folded(s.ptr + i, word.ptr, word.len) &&
+        if (lower(s.ptr[i]) == first && same_folded(s.ptr + i, word.ptr, word.len) &&
             (i == 0 || !is_word_point(s, start_of_point_before(s, i))) &&
             (end == s.len || !is_word_point(s, end))) {
             return (ptrdiff_t)i;

@@ -15,8 +15,7 @@ enum { DEPTH_MAX = 32, TEXT_MAX = 4000, MARKS_MAX = 100 };
 struct open {
     struct node *node;
     struct node *key;  // MAP: the key that waits for its value
-    size_t key_cap, item_cap;
-    struct node **keys, **items;  // grown on the heap, copied to the arena when closed
+    size_t from;       // its first entry among those that wait
 };
 
 struct parse {
@@ -24,12 +23,14 @@ struct parse {
     const struct node_room *room;
     struct findings *findings;
     struct open stack[DEPTH_MAX];
+    struct node **waiting;  // owned; entries of all that is open: items, in maps keys and items
+    size_t waiting_count, waiting_cap;
     unsigned depth, marks;  // marks: aliases, anchors, tags so far
     uint32_t mark_line;     // of the last mark
     size_t events, documents;
     size_t points, points_at;  // a number of code points and the byte behind them
     struct node *root;
-    bool is_over, is_broken, is_nfc_told;
+    bool is_over, is_broken, is_nfc_told, is_ascii;
 };
 
 static struct place place_of(yaml_mark_t mark)
@@ -75,6 +76,12 @@ static void check_key(struct parse *p, struct node *key)
     key->is_odd = true;
 }
 
+static void let_wait(struct parse *p, struct node *n)
+{
+    p->waiting = mem_grow(p->waiting, &p->waiting_cap, p->waiting_count + 1, sizeof(struct node *));
+    p->waiting[p->waiting_count++] = n;
+}
+
 static void put_item(struct parse *p, struct node *n)
 {
     if (p->depth == 0) {
@@ -87,14 +94,12 @@ static void put_item(struct parse *p, struct node *n)
         o->key = n;
         return;
     }
-    uint32_t i = o->node->count++;
-    o->items = mem_grow(o->items, &o->item_cap, i + 1, sizeof *o->items);
-    o->items[i] = n;
+    o->node->count++;
     if (o->node->kind == NODE_MAP) {
-        o->keys = mem_grow(o->keys, &o->key_cap, i + 1, sizeof *o->keys);
-        o->keys[i] = o->key;
+        let_wait(p, o->key);
         o->key = NULL;
     }
+    let_wait(p, n);
 }
 
 static size_t count_points(struct str s)
@@ -107,10 +112,9 @@ static size_t count_points(struct str s)
 }
 
 // Escapes were only now decoded, so the text is looked at once more.
-static void check_scalar(struct parse *p, struct str text, struct place at)
+static void check_scalar(struct parse *p, struct str text, bool is_plain, struct place at)
 {
     size_t where = 0;
-    bool is_plain = guard_plain(text) == text.len;
     enum text_fault fault = is_plain ? TEXT_OK : text_check(text, &where);
     if (fault != TEXT_OK) {
         guard_tell(text, where, fault, at, p->findings);
@@ -123,6 +127,9 @@ static void check_scalar(struct parse *p, struct str text, struct place at)
 // libyaml counts code points and marks only grow, so the byte is walked to.
 static size_t byte_of(struct parse *p, yaml_mark_t mark)
 {
+    if (p->is_ascii) {
+        return mark.index < p->bytes.len ? mark.index : p->bytes.len;
+    }
     while (p->points < mark.index && p->points_at < p->bytes.len) {
         p->points_at++;
         while (p->points_at < p->bytes.len &&
@@ -144,11 +151,11 @@ static bool is_cut(struct parse *p, const yaml_event_t *ev)
     return i > from && rest.len == 2 && rest.ptr[0] == '#' && !strchr("\r\n", rest.ptr[1]);
 }
 
-static struct str keep(struct parse *p, struct str text, struct place at)
+static struct str keep(struct parse *p, struct str text, bool is_plain, struct place at)
 {
     struct arena *arena = is_key_next(p) ? p->room->tree : p->room->texts;
     struct str kept = {arena_copy(arena, text.ptr, text.len), text.len};
-    struct str nfc = text_nfc(kept, arena);
+    struct str nfc = is_plain ? kept : text_nfc(kept, arena);
     if (nfc.ptr != kept.ptr && !p->is_nfc_told) {
         finding_add(p->findings, FINDING_NOT_NFC, at);
         p->is_nfc_told = true;
@@ -160,10 +167,11 @@ static void on_scalar(struct parse *p, const yaml_event_t *ev)
 {
     struct node *n = new_node(p, NODE_TEXT, ev);
     struct str text = {(const char *)ev->data.scalar.value, ev->data.scalar.length};
-    check_scalar(p, text, n->at);
+    bool is_plain = guard_plain(text) == text.len;
+    check_scalar(p, text, is_plain, n->at);
     n->is_bare = ev->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     n->is_cut = n->is_bare && is_cut(p, ev);
-    n->text = keep(p, text, n->at);
+    n->text = keep(p, text, is_plain, n->at);
     put_item(p, n);
 }
 
@@ -176,7 +184,7 @@ static void on_open(struct parse *p, const yaml_event_t *ev)
         return;
     }
     put_item(p, n);
-    p->stack[p->depth++] = (struct open){.node = n};
+    p->stack[p->depth++] = (struct open){.node = n, .from = p->waiting_count};
 }
 
 struct seen {
@@ -218,27 +226,29 @@ static void check_twice(struct parse *p, const struct node *map)
     mem_free(seen);
 }
 
-static struct node **settle(struct parse *p, struct node **list, uint32_t count)
+// Every step-th of those that wait, from one on, as a list of its own.
+static struct node **settle(struct parse *p, size_t from, size_t step, uint32_t count)
 {
-    struct node **kept = arena_new(p->room->tree, count, sizeof *kept);
-    if (count) {
-        memcpy(kept, list, count * sizeof *kept);
+    struct node **kept = arena_new(p->room->tree, count, sizeof(struct node *));
+    for (uint32_t i = 0; i < count; i++) {
+        kept[i] = p->waiting[from + i * step];
     }
-    mem_free(list);
     return kept;
 }
 
 static void on_close(struct parse *p)
 {
-    struct open *o = &p->stack[--p->depth];
+    const struct open *o = &p->stack[--p->depth];
     struct node *n = o->node;
-    n->items = settle(p, o->items, n->count);
-    if (n->kind == NODE_MAP) {
-        n->keys = settle(p, o->keys, n->count);
+    size_t is_map = n->kind == NODE_MAP;
+    n->items = settle(p, o->from + is_map, 1 + is_map, n->count);
+    if (is_map) {
+        n->keys = settle(p, o->from, 2, n->count);
         if (n->count > 1) {
             check_twice(p, n);
         }
     }
+    p->waiting_count = o->from;
 }
 
 // libyaml copies a tag's whole prefix for each use, so these end a file soon.
@@ -360,6 +370,7 @@ struct node *node_parse(struct str bytes, const struct node_room *room, struct f
         finding_add(findings, FINDING_SYNTAX, (struct place){1, 1}, "there is no memory for it");
         return NULL;
     }
+    p.is_ascii = guard_plain(bytes) == bytes.len;
     yaml_parser_set_input_string(&y, (const unsigned char *)bytes.ptr, bytes.len);
     yaml_parser_set_encoding(&y, YAML_UTF8_ENCODING);
     while (!p.is_over) {
@@ -368,6 +379,7 @@ struct node *node_parse(struct str bytes, const struct node_room *room, struct f
     while (p.depth) {
         on_close(&p);
     }
+    mem_free(p.waiting);
     yaml_parser_delete(&y);
     if (!p.root && !p.is_broken) {
         finding_add(findings, FINDING_EMPTY, (struct place){1, 1});

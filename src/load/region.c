@@ -1,6 +1,6 @@
 #include "load/region.h"
 
-enum { REGIONS_MAX = 300, SCALE_MAX = 1000000, DIGITS_MAX = 3 };
+enum { REGIONS_MAX = 300, REGIONS_STEP = 16, SCALE_MAX = 1000000, DIGITS_MAX = 3 };
 
 static struct str text_of(struct build *b, const struct node *map, const char *key)
 {
@@ -133,8 +133,12 @@ static struct region *room_for(struct build *b, struct str id, struct registry *
             return &reg->regions[i];
         }
     }
-    if (!reg->regions) {
-        reg->regions = arena_new(b->arena, REGIONS_MAX, sizeof *reg->regions);
+    if (reg->region_count % REGIONS_STEP == 0) {
+        struct region *more = arena_new(b->arena, reg->region_count + REGIONS_STEP, sizeof *more);
+        for (uint32_t i = 0; i < reg->region_count; i++) {
+            more[i] = reg->regions[i];
+        }
+        reg->regions = more;
     }
     return reg->region_count < REGIONS_MAX ? &reg->regions[reg->region_count++] : NULL;
 }

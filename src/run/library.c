@@ -152,6 +152,9 @@ static bool list_story(void *ctx, const char *name)
     buf_fmt(&path, "%s/%s", w->folder, name);
     struct scenario *sc = load_file(lib, path.ptr, &text, &found, NULL);
     size_t n = lib->story_count++;
+    lib->stories = mem_grow(lib->stories, &lib->story_cap, n + 1, sizeof *lib->stories);
+    lib->files = mem_grow(lib->files, &lib->file_cap, n + 1, sizeof *lib->files);
+    lib->stories[n] = (struct story){0};
     if (sc) {
         note_story(lib, sc, &lib->stories[n]);
     }
@@ -166,8 +169,6 @@ static bool list_story(void *ctx, const char *name)
 
 bool library_list(struct library *lib, struct err *err)
 {
-    lib->stories = arena_new(&lib->arena, APP_STORIES_MAX, sizeof *lib->stories);
-    lib->files = arena_new(&lib->arena, APP_STORIES_MAX, sizeof *lib->files);
     lib->story_count = 0;
     struct walk w = {.lib = lib, .folder = lib->folder.ptr};
     return file_each(w.folder, ".yaml", list_story, &w, err);
@@ -176,6 +177,8 @@ bool library_list(struct library *lib, struct err *err)
 void library_close(struct library *lib)
 {
     registry_free(lib->registry);
+    mem_free(lib->stories);
+    mem_free(lib->files);
     arena_free(&lib->arena);
     *lib = (struct library){0};
 }

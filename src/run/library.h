@@ -18,9 +18,9 @@ struct library {
     struct arena arena;
     struct str folder;
     struct registry *registry;  // owned; NULL until library_open
-    struct story *stories;      // owned by the arena
-    struct str *files;          // of each story
-    size_t story_count;
+    struct story *stories;      // owned
+    struct str *files;          // owned; of each story
+    size_t story_count, story_cap, file_cap;
 };
 
 // Load the registry of this folder; the stories are left for library_list.

@@ -171,6 +171,8 @@ bool sqlite_file_open(const char *path, int busy_ms, sqlite3 **db, struct err *e
         return sqlite_fail(*db, sqlite3_errcode(*db), err);
     }
     (void)sqlite3_busy_timeout(*db, busy_ms);
+    // A pool of 48 kB that a few small statements do not need.
+    (void)sqlite3_db_config(*db, SQLITE_DBCONFIG_LOOKASIDE, NULL, 0, 0);
     return look(*db, &version, err) && use_log(*db, busy_ms, err) &&
            sqlite_exec(*db,
                        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "

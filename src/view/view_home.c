@@ -21,9 +21,14 @@ static bool has_open(const struct app *app)
     return app->session && app->session->state != SESSION_CLOSED;
 }
 
+// Its line is kept free: the store is looked into after the first drawing, and
+// what stands below must not jump then.
 static void put_continue(const struct app *app, struct doc *d)
 {
     if (!has_open(app) && !app->can_resume) {
+        if (!app->is_plain && !screen_is_narrow(app)) {
+            screen_air(d);
+        }
         return;
     }
     bool is_here = has_open(app);
