@@ -149,6 +149,13 @@ size_t fill_placeholder(struct str raw, size_t at, bool *known)
     return word.len;
 }
 
+// The bytes from i on in which no placeholder can begin.
+static size_t without_brace(struct str raw, size_t i)
+{
+    const char *brace = i + 1 < raw.len ? memchr(raw.ptr + i + 1, '{', raw.len - i - 1) : NULL;
+    return brace ? (size_t)(brace - raw.ptr) - i : raw.len - i;
+}
+
 void fill_text(struct str raw, const struct fill *fill, struct buf *out)
 {
     for (size_t i = 0; i < raw.len;) {
@@ -156,15 +163,14 @@ void fill_text(struct str raw, const struct fill *fill, struct buf *out)
         size_t len = fill_placeholder(raw, i, &known);
         struct str word = str_part(raw, i, len);
         if (!known) {
-            buf_put(out, raw.ptr + i, 1);
-            i++;
+            len = without_brace(raw, i);
+            buf_put(out, raw.ptr + i, len);
         } else if (is_money(word)) {
             fill_amount(fill, money_of(word), out);
-            i += len;
         } else {
             placeholders[find_placeholder(word)].put(fill, out);
-            i += len;
         }
+        i += len;
     }
 }
 

@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
@@ -21,6 +22,7 @@ enum { CTRL_Z = 26, ESC = 27 };
 struct tui {
     SCREEN *screen;
     struct frame frame;
+    struct cell *shown;  // owned: the cells that curses was given last; NULL: none of these
     struct doc doc;
     bool wants_color, is_ascii;  // is_ascii: what the terminal can show
     bool has_mouse, is_pasting;
@@ -66,6 +68,7 @@ static void take(struct tui *tui)
     (void)nonl();
     (void)keypad(stdscr, TRUE);
     (void)nodelay(stdscr, TRUE);
+    (void)typeahead(-1);  // a drawing is finished before the next key is read
     (void)curs_set(1);
     (void)define_key("\033[200~", KEY_PASTE_BEGINS);
     (void)define_key("\033[201~", KEY_PASTE_ENDS);
@@ -110,37 +113,56 @@ static int clip(int value, int most)
     return value < 1 ? 1 : value > most ? most : value;
 }
 
+static void forget_shown(struct tui *tui)
+{
+    mem_free(tui->shown);
+    tui->shown = NULL;
+}
+
 static void fit(struct tui *tui, bool is_ascii)
 {
     int rows = clip(LINES, FRAME_ROWS_MAX), cols = clip(COLS, FRAME_COLS_MAX);
     if (tui->frame.rows != rows || tui->frame.cols != cols || tui->frame.ascii != is_ascii) {
         frame_free(&tui->frame);
         tui->frame = frame_new(rows, cols, term_width, is_ascii);
+        forget_shown(tui);
     }
 }
 
-static void paint_row(const struct frame *f, int row)
+// Neighbours of one style go to curses as one text.
+static void paint_row(const struct cell *cells, int cols)
 {
-    const struct cell *cells = &f->cells[row * f->cols];
-    int style = -1;
-    (void)move(row, 0);
-    for (int col = 0; col < f->cols; col++) {
-        if (cells[col].style != style) {
-            style = cells[col].style;
-            look_style((enum style)style);
+    char run[FRAME_COLS_MAX * sizeof cells->text];
+    int col = 0;
+    while (col < cols) {
+        uint8_t style = cells[col].style;
+        char *end = run;
+        for (; col < cols && cells[col].style == style; col++) {
+            end = stpcpy(end, cells[col].text);
         }
-        if (cells[col].cols) {
-            (void)addstr(cells[col].text);
-        }
+        look_style((enum style)style);
+        (void)addnstr(run, (int)(end - run));
     }
 }
 
-// Rows that are blank to the end are left to erase().
-static void paint(const struct frame *f)
+// Curses compares cells, but slowly: rows that are as they were are kept from it.
+static void paint(struct tui *tui)
 {
-    (void)erase();
+    const struct frame *f = &tui->frame;
+    size_t width = (size_t)f->cols, bytes = width * sizeof *f->cells;
+    bool is_whole = !tui->shown;
+    if (is_whole) {
+        (void)erase();
+        tui->shown = mem_new((size_t)f->rows * width, sizeof *f->cells);
+    }
     for (int row = 0; row < f->rows; row++) {
-        paint_row(f, row);
+        struct cell *was = &tui->shown[(size_t)row * width];
+        const struct cell *now = &f->cells[(size_t)row * width];
+        if (is_whole || memcmp(was, now, bytes) != 0) {
+            memcpy(was, now, bytes);
+            (void)move(row, 0);
+            paint_row(now, f->cols);
+        }
     }
     look_style(STYLE_PLAIN);
     (void)move(f->cursor_row, f->cursor_col);
@@ -153,13 +175,14 @@ void tui_show(struct tui *tui, struct app *app)
     if (tui->theme != app->settings.theme) {
         tui->theme = app->settings.theme;
         look_use(tui->theme);
+        forget_shown(tui);
     }
     set_mouse(tui, app->settings.mouse);
     fit(tui, tui->is_ascii || app->settings.ascii);
     app->rows = tui->frame.rows;
     app->cols = tui->frame.cols;
     app_draw(app, &tui->doc, &tui->frame);
-    paint(&tui->frame);
+    paint(tui);
 }
 
 static bool on_mouse(struct tui *tui, struct input *in)
@@ -316,7 +339,8 @@ void tui_suspend(struct tui *tui)
     take(tui);
     resize();
     (void)clearok(curscr, TRUE);
-    paint(&tui->frame);
+    forget_shown(tui);
+    paint(tui);
 }
 
 void tui_close(struct tui *tui, bool is_quick)
@@ -331,6 +355,7 @@ void tui_close(struct tui *tui, bool is_quick)
     }
     sig_close();
     delscreen(tui->screen);
+    forget_shown(tui);
     frame_free(&tui->frame);
     doc_free(&tui->doc);
     mem_free(tui);

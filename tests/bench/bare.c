@@ -2,8 +2,8 @@
 //
 // usage: bare               setlocale, initscr, one line, until a key comes
 //        bare keys          move a highlight through a list of lines: a key that makes no event
-//        bare commit FILE   the same, and one raw durable write a key before it is drawn
 //        bare replay FILE   paint the frames of FILE (form feeds between them) one a key
+//        bare replay FILE LOG   the same, and one raw durable write a key before it is drawn
 #include <fcntl.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -25,15 +25,12 @@ static void draw_list(int focus)
     (void)refresh();
 }
 
-static int keys(int fd)
+static int keys(void)
 {
     int focus = 0;
     draw_list(focus);
     for (int c = getch(); c != 'q' && c != ERR; c = getch()) {
         focus = (focus + 1) % LINES_SHOWN;
-        if (fd >= 0 && (write(fd, "reply choice=slow-down\n", 23) != 23 || fdatasync(fd) != 0)) {
-            return 1;
-        }
         draw_list(focus);
     }
     return 0;
@@ -51,7 +48,7 @@ static void draw_text(const char *text)
     (void)refresh();
 }
 
-static int replay(const char *path)
+static int replay(const char *path, int log)
 {
     static char all[4 << 20];
     FILE *in = fopen(path, "r");
@@ -61,6 +58,9 @@ static int replay(const char *path)
         draw_text(frame);
         if (getch() == 'q') {
             break;
+        }
+        if (log >= 0 && (write(log, "reply choice=slow-down\n", 23) != 23 || fdatasync(log) != 0)) {
+            return 1;
         }
     }
     return in ? fclose(in) : 1;
@@ -76,11 +76,10 @@ int main(int argc, char **argv)
     (void)noecho();
     (void)keypad(stdscr, TRUE);
     if (strcmp(what, "keys") == 0) {
-        code = keys(-1);
-    } else if (strcmp(what, "commit") == 0) {
-        code = keys(open(argv[2], O_WRONLY | O_CREAT | O_APPEND, 0600));
+        code = keys();
     } else if (strcmp(what, "replay") == 0) {
-        code = replay(argv[2]);
+        int log = argc > 3 ? open(argv[3], O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
+        code = replay(argv[2], log);
     } else {
         (void)addstr("wary");
         (void)refresh();

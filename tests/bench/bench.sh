@@ -33,11 +33,23 @@ row "G1 start to first screen (us)" "$("$work/drive" start "$rounds" -- "$wary")
 down=jkjkjkjkjkjkjkjkjkjkjkjkjkjkjkjkjkjkjkjk
 row "G3 key to paint, no event (us)" "$("$work/drive" keys $down -- "$wary")" \
     "$("$work/drive" keys $down -- "$work/bare" keys)" "1.5"
-marks=kmkmkmkmkmkmkmkm
+
+# frames KEY...: the screens of these keys as files of frames, from the same program.
+frames() {
+    printf 'dump\n' >"$work/keys"
+    for key in "$@"; do printf '%s dump\n' "$key" >>"$work/keys"; done
+    # shellcheck disable=SC2086
+    "$wary" $story --script "$work/keys" --size 80x24 >"$work/screens" || true
+    awk 'NR > 1 && (NR - 1) % 24 == 0 { printf "\f" } { print }' "$work/screens"
+}
+
 enters=$(printf '\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r\r')
-row "G3 key to paint, with an event (us)" \
-    "$("$work/drive" keys "$enters" -- "$wary" play harbour-lights --seed 1)" \
-    "$("$work/drive" keys $marks -- "$work/bare" commit "$work/raw.log")" "1.2"
+e=enter
+story="play harbour-lights --seed 1"
+frames $e $e $e $e $e $e $e $e $e $e $e $e $e $e $e $e $e $e $e $e >"$work/chat"
+# shellcheck disable=SC2086
+row "G3 key to paint, with an event (us)" "$("$work/drive" keys "$enters" -- "$wary" $story)" \
+    "$("$work/drive" keys "$enters" -- "$work/bare" replay "$work/chat" "$work/raw.log")" "1.2"
 row "G5 context switches in 10 s idle" "$("$work/drive" idle 10 -- "$wary" | cut -d' ' -f1)" 1 "0"
 # Pages of a program that was just linked count as dirty until they are on the disk.
 sync
@@ -45,10 +57,8 @@ trees=$("$work/loadtime" "$WARY_DATA")
 row "G7 private memory but for the trees (kB)" "$(($("$work/drive" memory -- "$wary") - trees))" \
     "$("$work/drive" memory -- "$work/bare")" "1.3"
 
-printf 'dump\n' >"$work/keys"
-for key in j j j j k k; do printf '%s dump\n' "$key" >>"$work/keys"; done
-"$wary" --script "$work/keys" --size 80x24 >"$work/screens" || true
-awk 'NR > 1 && (NR - 1) % 24 == 0 { printf "\f" } { print }' "$work/screens" >"$work/frames"
+story=
+frames j j j j k k >"$work/frames"
 # A terminal without attributes, so that both send the same cells and nothing else.
 row "G4 bytes on the wire" "$(TERM=vt52 "$work/drive" bytes jjjjkk -- "$wary")" \
     "$(TERM=vt52 "$work/drive" bytes 111111 -- "$work/bare" replay "$work/frames")" "1.02"
