@@ -45,10 +45,56 @@ static void region_of_locale(struct settings *s)
     }
 }
 
-static bool take_option(struct settings *s, const char *key, const char *value, struct err *err)
+static bool note_region(void *ctx, const char *name)
 {
-    return !value || settings_set(s, str_of(key), str_of(value)) ||
-           err_set(err, ERR_USAGE, _("`%s` is no %s"), value, key);
+    buf_fmt(ctx, " %.*s", (int)(strlen(name) - strlen(".yaml")), name);
+    return true;
+}
+
+// The file of the region is there; else a sentence with those that are.
+static bool has_region(const struct options *o, const char *region, struct err *err)
+{
+    struct buf folder = {0}, path = {0}, known = {0};
+    start_data(o, &folder);
+    buf_put_c(&folder, "/regions");
+    buf_fmt(&path, "%s/%s.yaml", buf_text(&folder), region);
+    bool ok = !strchr(region, '/') && access(buf_text(&path), R_OK) == 0;
+    // A folder that cannot be read has its own sentence, later.
+    if (!ok && file_each(buf_text(&folder), ".yaml", note_region, &known, NULL)) {
+        (void)err_set(err, ERR_USAGE, _("there is no region `%s`; there are%s"), region,
+                      buf_text(&known));
+    } else {
+        ok = true;
+    }
+    buf_free(&folder);
+    buf_free(&path);
+    buf_free(&known);
+    return ok;
+}
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool take_region(const struct options *o, struct settings *s, struct err *err)
+{
+    if (!o->region) {
+        return true;
+    }
+    (void)snprintf(s->region, sizeof s->region, "%s", o->region);
+    for (char *c = s->region; *c; c++) {
+        *c = is_letter(*c) ? (char)(*c & ~0x20) : *c;
+    }
+    return has_region(o, strlen(o->region) < sizeof s->region ? s->region : o->region, err);
+}
+
+static bool take_language(const struct options *o, struct settings *s, struct err *err)
+{
+    if (o->lang && strcmp(o->lang, "en") != 0) {
+        return err_set(err, ERR_USAGE, _("there is no language `%s`; there is: en"), o->lang);
+    }
+    return !o->lang || settings_set(s, STR("language"), str_of(o->lang));
 }
 
 bool start_settings(const struct options *o, struct settings *s, struct buf *path, struct err *err)
@@ -64,8 +110,7 @@ bool start_settings(const struct options *o, struct settings *s, struct buf *pat
     buf_free(&warnings);
     s->ascii = s->ascii || o->ascii;
     s->mouse = s->mouse && !o->no_mouse;
-    return ok && take_option(s, "language", o->lang, err) &&
-           take_option(s, "region", o->region, err);
+    return ok && take_language(o, s, err) && take_region(o, s, err);
 }
 
 struct store *start_store(const struct options *o, struct err *err)
@@ -147,7 +192,8 @@ static int run_full(struct start *s, bool can_symbols)
     struct err err = {0};
     struct tui_options tui = {.wants_color = term_wants_color(s->o->color), .ascii = !can_symbols};
     if (!full_open(&front, &tui, &err)) {
-        return cmd_fail(&err);
+        (void)fprintf(stderr, "wary: %s\n", err.msg);
+        return run_plain(s);
     }
     return run_front(s, &front);
 }

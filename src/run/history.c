@@ -61,14 +61,26 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     mem_free(rows.list);
 }
 
-void history_mark_played(const struct history *h, struct library *lib)
+static bool mark_open(void *ctx, const struct store_session *session)
+{
+    struct library *lib = ctx;
+    for (size_t s = 0; s < lib->story_count; s++) {
+        bool is_it = session->is_open && session->event_count > 0 &&
+                     str_is_c(lib->stories[s].id, session->scenario);
+        lib->stories[s].is_open |= is_it;
+    }
+    return true;
+}
+
+void history_mark_stories(const struct history *h, struct store *store, struct library *lib)
 {
     for (size_t s = 0; s < lib->story_count; s++) {
-        lib->stories[s].is_played = false;
+        lib->stories[s].is_played = lib->stories[s].is_open = false;
         for (size_t i = 0; i < h->count; i++) {
             lib->stories[s].is_played |= str_is(h->ids[i], lib->stories[s].id);
         }
     }
+    (void)store->each_session(store, mark_open, lib, NULL);
 }
 
 void history_resume_title(struct history *h, struct store *store, struct library *lib,

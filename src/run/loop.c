@@ -45,7 +45,8 @@ static void failed(struct run *r, const struct err *err)
 static void look_for_open(struct run *r)
 {
     struct store_session open;
-    r->app.can_resume = play_find_open(r->store, &open);
+    history_mark_stories(&r->history, r->store, &r->lib);
+    r->app.can_resume = play_find_open(r->store, NULL, &open);
     if (r->app.can_resume) {
         history_resume_title(&r->history, r->store, &r->lib, &open, &r->app);
     }
@@ -54,6 +55,7 @@ static void look_for_open(struct run *r)
 static void adopt(struct run *r)
 {
     r->app.session = r->play.session;
+    history_mark_stories(&r->history, r->store, &r->lib);
     feed(r, (struct input){.kind = INPUT_LOADED});
 }
 
@@ -85,11 +87,15 @@ static void on_start(struct run *r, const struct effect *fx)
 
 static void on_resume(struct run *r, const struct effect *fx)
 {
-    (void)fx;
     struct err err = {0};
     struct store_session open;
+    char id[sizeof open.scenario] = "";
+    bool is_any = fx->index < 0;
+    if (!is_any) {
+        (void)snprintf(id, sizeof id, "%.*s", STR_ARG(r->lib.stories[fx->index].id));
+    }
     r->app.session = NULL;
-    if (!play_find_open(r->store, &open)) {
+    if (!play_find_open(r->store, is_any ? NULL : id, &open)) {
         err_set(&err, ERR_STORE, "%s", _("There is no conversation to go on with."));
         failed(r, &err);
     } else if (play_resume(&r->play, &r->lib, r->store, &open, &err)) {
@@ -141,7 +147,6 @@ static void on_close(struct run *r, const struct effect *fx)
     play_close(&r->play, r->store);
     r->app.session = NULL;
     on_progress(r, fx);
-    history_mark_played(&r->history, &r->lib);
     look_for_open(r);
 }
 
@@ -264,7 +269,6 @@ static bool open_all(struct run *r, struct err *err)
     bool is_noted = play && show_note(r, play);
     bool has_store = open_store(r, &no_store);
     on_progress(r, NULL);
-    history_mark_played(&r->history, &r->lib);
     look_for_open(r);
     mem_trim();
     bool ok = !play || is_noted || begin_file(r, play, err);

@@ -58,6 +58,39 @@ static void drop(struct play *p)
     *p = (struct play){.is_detached = p->is_detached};
 }
 
+struct wanted {
+    const char *story;  // NULL: any
+    struct store_session *out;
+};
+
+static bool find_open(void *ctx, const struct store_session *session)
+{
+    const struct wanted *w = ctx;
+    bool is_it = session->is_open && session->event_count > 0 &&
+                 (!w->story || strcmp(session->scenario, w->story) == 0);
+    if (is_it) {
+        *w->out = *session;
+    }
+    return !is_it;
+}
+
+bool play_find_open(struct store *store, const char *story, struct store_session *out)
+{
+    struct wanted w = {story, out};
+    *out = (struct store_session){0};
+    return store->each_session(store, find_open, &w, NULL) && out->id[0];
+}
+
+// A session without an event is not among them: the one that is just beginning.
+static void set_aside(struct store *store, struct str story)
+{
+    struct store_session old;
+    char id[sizeof old.scenario];
+    copy_str(id, sizeof id, story);
+    while (play_find_open(store, id, &old) && store->finish(store, old.id, NULL)) {
+    }
+}
+
 bool play_start(struct play *p, struct library *lib, struct store *store, const char *story,
                 const struct play_begin *begin, struct err *err)
 {
@@ -70,8 +103,11 @@ bool play_start(struct play *p, struct library *lib, struct store *store, const 
         p->base_ms = clock_ms();
         new_id(p->id);
         struct event ev = begin_event(p->scenario, begin);
-        ok = store_begin(p, store, (struct str){text.ptr, text.len}, err) &&
-             play_event(p, store, &ev, err);
+        ok = store_begin(p, store, (struct str){text.ptr, text.len}, err);
+        if (ok && !p->is_detached) {
+            set_aside(store, p->scenario->id);
+        }
+        ok = ok && play_event(p, store, &ev, err);
     }
     buf_free(&text);
     if (!ok) {
@@ -154,20 +190,4 @@ void play_close(struct play *p, struct store *store)
         (void)store->finish(store, p->id, NULL);
     }
     drop(p);
-}
-
-static bool find_open(void *ctx, const struct store_session *session)
-{
-    struct store_session *out = ctx;
-    if (session->is_open && session->event_count > 0) {
-        *out = *session;
-        return false;
-    }
-    return true;
-}
-
-bool play_find_open(struct store *store, struct store_session *out)
-{
-    *out = (struct store_session){0};
-    return store->each_session(store, find_open, out, NULL) && out->id[0];
 }

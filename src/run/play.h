@@ -31,6 +31,7 @@ struct play_begin {
 uint64_t play_now(const struct play *p);
 
 // Load a story by id or file and begin it: pin, begin, first event, applied.
+// Open conversations of the same story are set aside.
 bool play_start(struct play *p, struct library *lib, struct store *store, const char *story,
                 const struct play_begin *begin, struct err *err);
 
@@ -44,7 +45,8 @@ bool play_resume(struct play *p, struct library *lib, struct store *store,
 // Free the conversation; when its session is closed the store is told.
 void play_close(struct play *p, struct store *store);
 
-// The newest open conversation of a store; false when there is none.
-bool play_find_open(struct store *store, struct store_session *out);
+// The newest open conversation of a store, or of this story (NULL: of any); false
+// when there is none.
+bool play_find_open(struct store *store, const char *story, struct store_session *out);
 
 #endif

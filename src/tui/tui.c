@@ -98,7 +98,7 @@ struct tui *tui_open(const struct tui_options *options, struct err *err)
     if (!screen) {
         sig_close();
         (void)err_set(err, ERR_SYSTEM,
-                      "this terminal cannot be drawn on; `wary --plain` works everywhere");
+                      "this terminal cannot be drawn on, so it goes on line by line");
         return NULL;
     }
     struct tui *tui = mem_new(1, sizeof *tui);

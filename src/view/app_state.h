@@ -32,6 +32,7 @@ enum screen_id {
     SCREEN_HELPME,   // Is this happening to me?
     SCREEN_PROGRESS,
     SCREEN_SETTINGS,
+    SCREEN_REGIONS,  // which region
     SCREEN_HELP,     // the keys
     SCREEN_PROBLEM,  // something could not be done: one sentence, and what to do
     SCREENS
@@ -98,7 +99,7 @@ enum effect_kind {
     EFFECT_NONE,
     EFFECT_EVENT,     // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
     EFFECT_START,     // load story `index` of the list, a new session, its begin event
-    EFFECT_RESUME,    // load the stored session that can be continued
+    EFFECT_RESUME,    // load the open session of story `index`; -1: the newest one
     EFFECT_NO_SAVE,   // go on without saving
     EFFECT_SETTINGS,  // settings changed: save them, use them
     EFFECT_PROGRESS,  // fill app->pasts
@@ -133,6 +134,7 @@ struct story {
     enum channel channel;
     uint32_t minutes;
     bool is_played;
+    bool is_open;    // begun and not finished: it can be continued
     bool has_error;  // not offered; `wary check` says why
 };
 

@@ -47,7 +47,7 @@ static int indent_of(const struct paint *p, const struct doc_item *item)
     case DOC_CHOICE:
         return item->is_pane ? PAINT_TEXT + 2 : PAINT_TEXT;
     case DOC_TICK:
-        return PAINT_TEXT + 4;
+        return PAINT_TEXT + 6;
     case DOC_TEXT:
     case DOC_HEAD:
     case DOC_DAY:
@@ -230,7 +230,8 @@ static void put_number(const struct paint *p, const struct doc *d, const struct 
     if (n <= 9) {
         char text[16];
         (void)snprintf(text, sizeof text, "%d", n);
-        put(p, b->row, b->col - 2, str_of(text), STYLE_KEY);
+        int back = b->item->kind == DOC_TICK ? 6 : 2;
+        put(p, b->row, b->col - back, str_of(text), STYLE_KEY);
     }
 }
 
@@ -275,7 +276,7 @@ static void put_text(const struct paint *p, const struct doc *d, const struct bo
         put_lead(p, b, row, (int)i);
         put_runs(p, b, row, lines[i]);
     }
-    if (b->item->kind == DOC_CHOICE && b->item->is_pane) {
+    if (b->item->is_pane ? b->item->kind == DOC_CHOICE : b->item->kind == DOC_TICK) {
         put_number(p, d, b);
     }
     if (b->item->hint.len) {

@@ -28,10 +28,10 @@ const char *tell_what(enum verdict verdict)
 }
 
 static const char *const outcomes[] = {
-    [OUTCOME_CAUGHT] = N_("a scam, and you saw it"),
+    [OUTCOME_CAUGHT] = N_("a scam, and you said so"),
     [OUTCOME_MISSED] = N_("a scam that looked honest to you"),
     [OUTCOME_SUSPECTED] = N_("honest, and you suspected it"),
-    [OUTCOME_TRUSTED] = N_("honest, and you saw it"),
+    [OUTCOME_TRUSTED] = N_("honest, and you said so"),
     [OUTCOME_OPEN] = N_("left open"),
 };
 

@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "core/fill.h"
 #include "core/msg.h"
 #include "view/move.h"
 #include "view/pace.h"
@@ -33,6 +34,10 @@ static void put_header(const struct app *app, struct doc *d)
 static void put_transcript(const struct app *app, struct doc *d)
 {
     const struct session *s = app->session;
+    struct str name = fill_learner(s->registry, s->seed);
+    if (name.len) {
+        doc_say(d, DOC_NOTE, _("You are called %.*s here."), STR_ARG(name))->style = STYLE_NOTE;
+    }
     for (size_t i = 0; i < s->shown_count; i++) {
         const struct doc_item *item = said_line(app, d, &s->shown[i], SAID_PLAIN);
         if (item && item->can_focus) {

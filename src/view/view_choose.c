@@ -1,32 +1,59 @@
+#include <stdlib.h>
+
 #include "core/msg.h"
 #include "view/screen.h"
+
+// What was begun or played, or nothing.
+static const char *state_of(const struct story *story)
+{
+    return story->is_open ? _("begun") : story->is_played ? _("played") : "";
+}
 
 static struct str hint_of(const struct app *app, struct doc *d, const struct story *story)
 {
     const char *dot = screen_glyph(app, GLYPH_DOT);
     struct str about = story->topics.len ? story->topics : story->platform;
     struct str minutes = doc_text(d, P_("%u minute", "%u minutes", story->minutes), story->minutes);
-    if (screen_is_narrow(app)) {
-        return story->is_played ? doc_text(d, "%.*s %s %s", STR_ARG(minutes), dot, _("played"))
-                                : minutes;
+    const char *state = state_of(story);
+    if (!screen_is_narrow(app)) {
+        minutes = doc_text(d, "%.*s %s %.*s", STR_ARG(about), dot, STR_ARG(minutes));
     }
-    if (story->is_played) {
-        return doc_text(d, "%.*s %s %.*s %s %s", STR_ARG(about), dot, STR_ARG(minutes), dot,
-                        _("played"));
+    return *state ? doc_text(d, "%.*s %s %s", STR_ARG(minutes), dot, state) : minutes;
+}
+
+struct entry {
+    unsigned long long hash;
+    int story;
+};
+
+static int by_hash(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+    return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+// Twins have names that are alike; side by side, each would say what the other is.
+static struct entry *shuffled(const struct app *app, struct doc *d)
+{
+    struct entry *list = arena_new(&d->arena, app->story_count, sizeof *list);
+    for (size_t i = 0; i < app->story_count; i++) {
+        list[i] = (struct entry){str_hash(app->stories[i].id), (int)i};
     }
-    return doc_text(d, "%.*s %s %.*s", STR_ARG(about), dot, STR_ARG(minutes));
+    qsort(list, app->story_count, sizeof *list, by_hash);
+    return list;
 }
 
 static void fill(const struct app *app, struct doc *d)
 {
     d->title = str_of(_("Choose a conversation"));
     d->aside = str_of(_("some are honest, some are not"));
+    const struct entry *list = shuffled(app, d);
     for (size_t i = 0; i < app->story_count; i++) {
-        const struct story *story = &app->stories[i];
+        const struct story *story = &app->stories[list[i].story];
         if (!story->has_error) {
             struct str hint = hint_of(app, d, story);
             struct doc_item *item = doc_add(d, DOC_CHOICE, story->title);
-            item->id = (int)i;
+            item->id = list[i].story;
             item->hint = hint;
         }
     }

@@ -102,7 +102,7 @@ static void go_on(struct app *app, struct effects *fx)
     if (has_open(app)) {
         screen_open_session(app);
     } else {
-        screen_effect(fx, EFFECT_RESUME);
+        screen_effect(fx, EFFECT_RESUME)->index = -1;
     }
 }
 

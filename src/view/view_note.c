@@ -2,12 +2,19 @@
 #include "view/pick.h"
 #include "view/screen.h"
 
-enum { NOTE_START, NOTE_SKIP, NOTE_BACK };
+enum { NOTE_GO_ON, NOTE_START, NOTE_SKIP, NOTE_BACK };
 
 static const struct story *chosen(const struct app *app)
 {
     bool is_there = app->story >= 0 && (size_t)app->story < app->story_count;
     return is_there ? &app->stories[app->story] : NULL;
+}
+
+// The conversation of this story that is open just now.
+static bool is_here(const struct app *app, const struct story *story)
+{
+    const struct session *s = app->session;
+    return s && s->state != SESSION_CLOSED && str_is(s->scenario->id, story->id);
 }
 
 static void put_story(struct doc *d, const struct story *story)
@@ -36,7 +43,12 @@ static void fill(const struct app *app, struct doc *d)
         put_story(d, story);
     }
     d->focus = (int)d->count;
-    screen_pane(app, d, NOTE_START, _("Start"));
+    if (story && (story->is_open || is_here(app, story))) {
+        screen_pane(app, d, NOTE_GO_ON, _("Go on where you were"));
+        screen_pane(app, d, NOTE_START, _("Start again from the beginning"));
+    } else {
+        screen_pane(app, d, NOTE_START, _("Start"));
+    }
     screen_pane(app, d, NOTE_SKIP, _("Another one"));
     screen_pane(app, d, NOTE_BACK, _("Back"));
     doc_key(d, "Enter", _("choose"), INTENT_ENTER);
@@ -46,16 +58,20 @@ static void fill(const struct app *app, struct doc *d)
     doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
 }
 
-static void start(struct app *app, struct effects *fx)
+static void start(struct app *app, enum effect_kind kind, struct effects *fx)
 {
     if (!chosen(app)) {
         screen_pop(app);
         return;
     }
+    if (kind == EFFECT_RESUME && is_here(app, chosen(app))) {
+        screen_open_session(app);
+        return;
+    }
     if (app->session) {
         screen_effect(fx, EFFECT_CLOSE);
     }
-    screen_effect(fx, EFFECT_START)->index = app->story;
+    screen_effect(fx, kind)->index = app->story;
 }
 
 static void skip(struct app *app)
@@ -80,7 +96,7 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
     } else if (is_enter && item->id == NOTE_BACK) {
         screen_pop(app);
     } else if (is_enter) {
-        start(app, fx);
+        start(app, item->id == NOTE_GO_ON ? EFFECT_RESUME : EFFECT_START, fx);
     }
 }
 

@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "core/msg.h"
 #include "view/screen.h"
 #include "view/tell.h"
@@ -8,7 +6,8 @@
 struct setting {
     const char *name;
     struct str (*value)(const struct app *app);
-    bool (*next)(struct app *app);  // false: there is no other value
+    bool (*next)(struct app *app);  // false: there is no other value; NULL: see list
+    enum screen_id list;            // where one of many is chosen
 };
 
 static struct str theme_value(const struct app *app)
@@ -26,18 +25,6 @@ static struct str region_value(const struct app *app)
 {
     const struct region *region = screen_region(app);
     return region ? region->name : str_of(app->settings.region);
-}
-
-static bool region_next(struct app *app)
-{
-    const struct region *now = screen_region(app);
-    if (!now || app->registry->region_count < 2) {
-        return false;
-    }
-    size_t at = (size_t)(now - app->registry->regions) + 1;
-    const struct region *next = &app->registry->regions[at % app->registry->region_count];
-    (void)snprintf(app->settings.region, sizeof app->settings.region, "%.*s", STR_ARG(next->id));
-    return true;
 }
 
 static struct str lang_value(const struct app *app)
@@ -97,13 +84,13 @@ static bool progress_next(struct app *app)
 }
 
 static const struct setting settings[] = {
-    {N_("Colours"), theme_value, theme_next},
-    {N_("Region"), region_value, region_next},
-    {N_("Language"), lang_value, lang_next},
-    {N_("Typing"), typing_value, typing_next},
-    {N_("Symbols"), symbols_value, symbols_next},
-    {N_("Mouse"), mouse_value, mouse_next},
-    {N_("My progress"), progress_value, progress_next},
+    {N_("Colours"), theme_value, theme_next, SCREEN_HOME},
+    {N_("Region"), region_value, NULL, SCREEN_REGIONS},
+    {N_("Language"), lang_value, lang_next, SCREEN_HOME},
+    {N_("Typing"), typing_value, typing_next, SCREEN_HOME},
+    {N_("Symbols"), symbols_value, symbols_next, SCREEN_HOME},
+    {N_("Mouse"), mouse_value, mouse_next, SCREEN_HOME},
+    {N_("My progress"), progress_value, progress_next, SCREEN_HOME},
 };
 
 static void fill(const struct app *app, struct doc *d)
@@ -127,7 +114,10 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
     if (intent != INTENT_ENTER || !item) {
         return;
     }
-    if (settings[item->id].next(app)) {
+    const struct setting *setting = &settings[item->id];
+    if (!setting->next) {
+        screen_push(app, setting->list);
+    } else if (setting->next(app)) {
         screen_effect(fx, EFFECT_SETTINGS);
     } else {
         screen_status(app, _("There is only this one so far."));

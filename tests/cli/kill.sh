@@ -39,9 +39,11 @@ while [ "$round" -lt "$rounds" ]; do
     "$WARY" play harbour-lights --plain --seed="$round" <"$T/in" >"$T/out" 2>"$T/err" &
     pid=$!
     exec 3>"$T/in"
+    # What was begun is begun again.
+    [ "$round" -eq 1 ] && echo 1 >&3 || echo 2 >&3
     # Some lines, then the first answer is waited for, more lines, and somewhere there the end.
     chance 6
-    feed=$((drawn + 2))
+    feed=$((drawn + 1))
     send
     until_true has_answered 1 || fail "round $round: no answer"
     chance 12

@@ -25,6 +25,16 @@ says us help-me --region=US
 if cmp -s "$T/one" "$T/us"; then
     fail "the region does not matter"
 fi
+says small help-me --region=gb
+cmp "$T/one" "$T/small" || fail "small letters name another region"
+run "$WARY" help-me --region=XX </dev/null
+expect_code 64 "a region that is not there"
+expect_in "$T/err" 'there is no region .XX.; there are.* GB .*US' "a region that is not there"
+run "$WARY" help-me --region=../sources </dev/null
+expect_code 64 "a region that is a path"
+run "$WARY" help-me --lang=xx </dev/null
+expect_code 64 "a language that is not there"
+expect_in "$T/err" 'there is no language .xx.; there is: en' "a language that is not there"
 run "$WARY" -- --region=GB </dev/null
 expect_code 64 "an option after --"
 run "$WARY" help-me -- more </dev/null

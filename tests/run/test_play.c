@@ -64,10 +64,58 @@ static void play_start__stores_the_begin_event(void **state)
     struct play p = {0};
     struct store_session open;
     assert_true(play_start(&p, &b->lib, b->store, "harbour-lights", &with_seed_7, NULL));
-    assert_true(play_find_open(b->store, &open));
+    assert_true(play_find_open(b->store, NULL, &open));
     assert_string_equal(open.scenario, "harbour-lights");
     assert_int_equal(open.event_count, 1);
     play_close(&p, b->store);
+}
+
+static void begun(struct bench *b, const char *story)
+{
+    struct play p = {0};
+    assert_true(play_start(&p, &b->lib, b->store, story, &with_seed_7, NULL));
+    play_close(&p, b->store);
+}
+
+static void play_start__sets_aside__only_what_was_open_of_the_same_story(void **state)
+{
+    struct bench *b = *state;
+    struct store_session first, open;
+    begun(b, "harbour-lights");
+    assert_true(play_find_open(b->store, "harbour-lights", &first));
+    begun(b, "north-desk");
+    begun(b, "harbour-lights");
+    assert_true(play_find_open(b->store, "harbour-lights", &open));
+    assert_string_not_equal(open.id, first.id);
+    assert_true(b->store->finish(b->store, open.id, NULL));
+    assert_false(play_find_open(b->store, "harbour-lights", &open));
+    assert_true(play_find_open(b->store, NULL, &open));
+    assert_string_equal(open.scenario, "north-desk");
+}
+
+static void play_find_open__finds_nothing__of_a_story_that_was_not_begun(void **state)
+{
+    struct bench *b = *state;
+    struct store_session open;
+    begun(b, "harbour-lights");
+    assert_false(play_find_open(b->store, "harbour-mornings", &open));
+    assert_false(play_find_open(b->store, "harbour", &open));
+    assert_true(play_find_open(b->store, "harbour-lights", &open));
+}
+
+static void history_mark_stories__tells__what_is_begun_and_what_is_not(void **state)
+{
+    struct bench *b = *state;
+    struct history h = {0};
+    begun(b, "north-desk");
+    assert_true(library_list(&b->lib, NULL));
+    history_mark_stories(&h, b->store, &b->lib);
+    for (size_t i = 0; i < b->lib.story_count; i++) {
+        bool is_it = str_is_c(b->lib.stories[i].id, "north-desk");
+        assert_int_equal(b->lib.stories[i].is_open, is_it);
+        assert_false(b->lib.stories[i].is_played);
+    }
+    history_free(&h);
 }
 
 static void play_start__says_so__when_there_is_no_such_story(void **state)
@@ -80,7 +128,7 @@ static void play_start__says_so__when_there_is_no_such_story(void **state)
     assert_int_equal(err.code, ERR_SYSTEM);
     assert_non_null(strstr(err.msg, "no-such-story"));
     assert_null(p.session);
-    assert_false(play_find_open(b->store, &open));
+    assert_false(play_find_open(b->store, NULL, &open));
 }
 
 static void play_event__stores_nothing__when_it_is_not_legal(void **state)
@@ -90,7 +138,7 @@ static void play_event__stores_nothing__when_it_is_not_legal(void **state)
     struct store_session open;
     assert_true(play_start(&p, &b->lib, b->store, "harbour-lights", &with_seed_7, NULL));
     assert_false(do_event(&p, b->store, (struct event){.kind = EVENT_JUDGE}));
-    assert_true(play_find_open(b->store, &open));
+    assert_true(play_find_open(b->store, NULL, &open));
     assert_int_equal(open.event_count, 1);
     play_close(&p, b->store);
 }
@@ -102,7 +150,7 @@ static void play_resume__gives_the_same_transcript(void **state)
     struct store_session open;
     assert_true(play_start(&p, &b->lib, b->store, "north-desk", &with_seed_7, NULL));
     play_to_end(&p, b->store);
-    assert_true(play_find_open(b->store, &open));
+    assert_true(play_find_open(b->store, NULL, &open));
     assert_true(play_resume(&again, &b->lib, b->store, &open, NULL));
     assert_int_equal(again.session->shown_count, p.session->shown_count);
     assert_int_equal(again.session->state, p.session->state);
@@ -135,7 +183,7 @@ static void play_resume__refuses__a_log_that_does_not_fit(void **state)
     struct store_session open;
     assert_true(play_start(&p, &b->lib, b->store, "lime-tree", &with_seed_7, NULL));
     assert_true(b->store->append(b->store, p.id, 2, 0, STR("reply choice=nowhere"), NULL));
-    assert_true(play_find_open(b->store, &open));
+    assert_true(play_find_open(b->store, NULL, &open));
     struct play again = {0};
     assert_false(play_resume(&again, &b->lib, b->store, &open, &err));
     assert_int_equal(err.code, ERR_EVENT);
@@ -172,7 +220,7 @@ static void play_event__stores_nothing__when_detached(void **state)
     assert_true(play_start(&p, &b->lib, b->store, "north-office", &with_seed_7, NULL));
     play_to_end(&p, b->store);
     assert_int_equal(p.session->state, SESSION_OVER);
-    assert_false(play_find_open(b->store, &open));
+    assert_false(play_find_open(b->store, NULL, &open));
     play_close(&p, b->store);
 }
 
@@ -182,6 +230,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_BENCH(play_start__stores_the_begin_event),
+        WITH_BENCH(play_start__sets_aside__only_what_was_open_of_the_same_story),
+        WITH_BENCH(play_find_open__finds_nothing__of_a_story_that_was_not_begun),
+        WITH_BENCH(history_mark_stories__tells__what_is_begun_and_what_is_not),
         WITH_BENCH(play_start__says_so__when_there_is_no_such_story),
         WITH_BENCH(play_event__stores_nothing__when_it_is_not_legal),
         WITH_BENCH(play_resume__gives_the_same_transcript),

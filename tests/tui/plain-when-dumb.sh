@@ -29,6 +29,7 @@ lines() {
 }
 
 lines TERM=dumb
+lines TERM=no-such-terminal
 lines WARY_PLAIN=1
 lines WARY_PLAIN= --plain
 lines WARY_PLAIN= --screen-reader

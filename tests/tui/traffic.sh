@@ -69,7 +69,7 @@ for key in Down Up; do
     move "$key"
 done
 tui_press 1
-tui_expect '^ Dana'
+tui_expect '^ 1-3 answer'
 settle
 moving_from=$settle_at
 for key in Down Down Up Up Up Down; do

@@ -225,6 +225,23 @@ static inline void shot_help(struct rig *r)
     rig_keys(r, "?");
 }
 
+static inline void shot_help_debrief(struct rig *r)
+{
+    shot_debrief(r);
+    rig_keys(r, "?");
+}
+
+static inline void shot_note_begun(struct rig *r)
+{
+    shot_note(r);
+    r->stories[r->app.story].is_open = true;
+}
+
+static inline void shot_regions(struct rig *r)
+{
+    screen_push(&r->app, SCREEN_REGIONS);
+}
+
 static inline void shot_problem(struct rig *r)
 {
     rig_begin(r);
@@ -237,6 +254,9 @@ static const struct shot shots[] = {
     {"home-continue", SCREEN_HOME, VERDICT_SCAM, shot_home_continue},
     {"choose", SCREEN_CHOOSE, VERDICT_SCAM, shot_choose},
     {"note", SCREEN_NOTE, VERDICT_SCAM, shot_note},
+    {"help-debrief", SCREEN_HELP, VERDICT_SCAM, shot_help_debrief},
+    {"note-begun", SCREEN_NOTE, VERDICT_SCAM, shot_note_begun},
+    {"regions", SCREEN_REGIONS, VERDICT_SCAM, shot_regions},
     {"chat-reading", SCREEN_CHAT, VERDICT_SCAM, shot_reading},
     {"chat-choosing", SCREEN_CHAT, VERDICT_SCAM, shot_day_four},
     {"chat-older", SCREEN_CHAT, VERDICT_SCAM, shot_older},

@@ -126,9 +126,61 @@ static void note__closes_the_open_session_first__before_a_new_one(void **state)
     r.done_count = 0;
     r.app.story = 0;
     screen_push(&r.app, SCREEN_NOTE);
-    rig_keys(&r, "1");
+    rig_keys(&r, "2");
     assert_int_equal(EFFECT_CLOSE, r.done[0].kind);
     assert_int_equal(EFFECT_START, r.done[1].kind);
+    rig_close(&r);
+}
+
+static void note__goes_on__with_the_conversation_that_is_open(void **state)
+{
+    (void)state;
+    struct rig r;
+    opened(&r);
+    rig_begin(&r);
+    rig_keys(&r, "q");
+    size_t shown = r.session->shown_count;
+    r.done_count = 0;
+    r.app.story = 0;
+    screen_push(&r.app, SCREEN_NOTE);
+    rig_keys(&r, "1");
+    assert_top(&r, SCREEN_CHAT);
+    assert_int_equal(0, r.done_count);
+    assert_int_equal(shown, r.session->shown_count);
+    rig_close(&r);
+}
+
+static void note__asks_for_the_stored_one__of_a_story_that_was_begun(void **state)
+{
+    (void)state;
+    struct rig r;
+    opened(&r);
+    r.stories[1].is_open = true;
+    r.app.story = 1;
+    screen_push(&r.app, SCREEN_NOTE);
+    r.refuse = ERR_STORE;
+    rig_keys(&r, "1");
+    assert_int_equal(EFFECT_RESUME, r.done[0].kind);
+    assert_int_equal(1, r.done[0].index);
+    rig_close(&r);
+}
+
+static void choose__does_not_put_twins_side_by_side__in_the_order_of_names(void **state)
+{
+    (void)state;
+    struct rig r;
+    struct doc d = {0};
+    opened(&r);
+    screen_push(&r.app, SCREEN_CHOOSE);
+    app_doc(&r.app, &d);
+    unsigned long long before = 0;
+    for (size_t i = 0; i < d.count; i++) {
+        unsigned long long hash = str_hash(r.app.stories[d.items[i].id].id);
+        assert_true(hash >= before);
+        before = hash;
+    }
+    assert_int_equal(r.app.story_count, d.count);
+    doc_free(&d);
     rig_close(&r);
 }
 
@@ -303,6 +355,10 @@ static void settings__change_to_the_next_value__on_enter(void **state)
     rig_keys(&r, "1");
     assert_int_equal(THEME_DARK, r.app.settings.theme);
     rig_keys(&r, "2");
+    assert_top(&r, SCREEN_REGIONS);
+    assert_int_equal(1, rig_count(&r, EFFECT_SETTINGS));
+    rig_keys(&r, "1");
+    assert_top(&r, SCREEN_SETTINGS);
     assert_string_equal("ZZ", r.app.settings.region);
     rig_keys(&r, "4567");
     assert_false(r.app.settings.typing);
@@ -337,6 +393,9 @@ int main(void)
         cmocka_unit_test(note__starts_the_chosen_story__on_start),
         cmocka_unit_test(note__proposes_another__on_skip),
         cmocka_unit_test(note__closes_the_open_session_first__before_a_new_one),
+        cmocka_unit_test(note__goes_on__with_the_conversation_that_is_open),
+        cmocka_unit_test(note__asks_for_the_stored_one__of_a_story_that_was_begun),
+        cmocka_unit_test(choose__does_not_put_twins_side_by_side__in_the_order_of_names),
         cmocka_unit_test(judge__leads_to_the_debrief__in_two_steps),
         cmocka_unit_test(debrief__ends_closes_and_goes_home__on_q),
         cmocka_unit_test(loaded__opens_the_debrief__of_a_judged_session),

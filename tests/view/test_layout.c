@@ -140,8 +140,8 @@ static void layout_draw__shows_a_menu__with_its_hints(void **state)
           "\n"
           "  ▶ Practise               about 12 minutes\n"
           "    Choose a conversation  8 of them\n"
-          "    [x] large letters\n"
-          "    [ ] no typing\n"
+          "    3 [x] large letters\n"
+          "    4 [ ] no typing\n"
           "\n\n\n\n\n"
           " ──────────────────────────────────────────────────────────\n"
           " Enter choose\n");
@@ -154,8 +154,8 @@ static void layout_draw__shows_a_menu__with_its_hints(void **state)
           "      about 12 minutes\n"
           "    Choose a            8 of them\n"
           "    conversation\n"
-          "    [x] large letters\n"
-          "    [ ] no typing\n"
+          "    3 [x] large letters\n"
+          "    4 [ ] no typing\n"
           "\n\n\n"
           " ──────────────────────────────────────\n"
           " Enter choose\n");
@@ -230,7 +230,7 @@ static void layout_draw__puts_the_focus_mark__in_the_margin(void **state)
     d.focus = 0;
     drawn = draw_at(&d, 24, 80, 0);
     assert_string_equal(drawn.f.cells[2 * 80 + 2].text, "▶");
-    assert_int_equal(drawn.f.cursor_col, 4);  // on the box
+    assert_int_equal(drawn.f.cursor_col, 6);  // on the box, behind its number
     drawn_free(&drawn);
     doc_free(&d);
 }

@@ -126,9 +126,10 @@ static void help__opens_and_closes__on_every_screen(void **state)
 static void tell_all(struct rig *r, struct buf *out)
 {
     static const enum screen_id over[] = {
-        SCREEN_CHECK,    SCREEN_LEAVE,    SCREEN_REASONS, SCREEN_JUDGE, SCREEN_SURE,   SCREEN_SIGNS,
-        SCREEN_HELP,     SCREEN_HELPME,   SCREEN_DEBRIEF, SCREEN_SIGN,  SCREEN_REPLAY, SCREEN_EXITS,
-        SCREEN_PROGRESS, SCREEN_SETTINGS, SCREEN_CHOOSE,  SCREEN_NOTE,
+        SCREEN_CHECK,  SCREEN_LEAVE,   SCREEN_REASONS,  SCREEN_JUDGE,    SCREEN_SURE,
+        SCREEN_SIGNS,  SCREEN_HELP,    SCREEN_HELPME,   SCREEN_DEBRIEF,  SCREEN_SIGN,
+        SCREEN_REPLAY, SCREEN_EXITS,   SCREEN_PROGRESS, SCREEN_SETTINGS, SCREEN_CHOOSE,
+        SCREEN_NOTE,   SCREEN_REGIONS,
     };
     snapshot(r, out);
     for (size_t i = 0; i < COUNT_OF(over); i++) {
