@@ -33,6 +33,9 @@ enum which {
     QUIET,
     LIMITS,
     EXPLAIN,
+    COUNT,
+    ROBOT,
+    TRANSCRIPT,
     WHICHES
 };
 
@@ -48,7 +51,7 @@ const struct option_kind option_table[] = {
     [NO_SAVE] = {"no-save", 0, NULL, OPTION_TALK, N_("keep nothing on disk")},
     [LANGUAGE] = {"lang", 'l', "LANGUAGE", OPTION_EVERYWHERE, N_("language, such as en")},
     [REGION] = {"region", 'r', "REGION", OPTION_EVERYWHERE, N_("whose help lines: US GB DE ...")},
-    [SEED] = {"seed", 0, "NUMBER", OPTION_TALK, N_("the same chances again")},
+    [SEED] = {"seed", 0, "NUMBER", OPTION_TALK | OPTION_SIMULATE, N_("the same chances again")},
     [STORE] = {"store", 0, "FILE", OPTION_EVERYWHERE, N_("where conversations are kept")},
     [DATA] = {"data", 0, "FOLDER", OPTION_EVERYWHERE, N_("where the stories are")},
     [SCRIPT] = {"script", 0, "FILE", OPTION_TALK, N_("play the keys of a file (tests)")},
@@ -56,8 +59,11 @@ const struct option_kind option_table[] = {
     [DUMP] = {"dump", 0, NULL, OPTION_TALK, N_("print a script's last screen")},
     [STRICT] = {"strict", 0, NULL, OPTION_CHECK, N_("warnings count as errors")},
     [QUIET] = {"quiet", 'q', NULL, OPTION_CHECK, N_("only the exit code")},
-    [LIMITS] = {"limits", 0, "WHICH", OPTION_CHECK, N_("usual or large")},
+    [LIMITS] = {"limits", 0, "WHICH", OPTION_CHECK | OPTION_SIMULATE, N_("usual or large")},
     [EXPLAIN] = {"explain", 0, "ID", OPTION_CHECK, N_("say more about one kind of finding")},
+    [COUNT] = {"count", 'n', "NUMBER", OPTION_SIMULATE, N_("plays of each robot; 1000")},
+    [ROBOT] = {"robot", 0, "NAME", OPTION_SIMULATE, N_("only this one")},
+    [TRANSCRIPT] = {"transcript", 0, NULL, OPTION_SIMULATE, N_("print what was shown and chosen")},
 };
 const int option_count = WHICHES;
 
@@ -68,6 +74,14 @@ static bool take_seed(struct options *o, const char *value)
     o->seed = strtoull(value, &end, 10);
     o->has_seed = true;
     return errno == 0 && value[0] >= '0' && value[0] <= '9' && *end == '\0';
+}
+
+static bool take_count(struct options *o, const char *value)
+{
+    char *end;
+    errno = 0;
+    o->count = strtoull(value, &end, 10);
+    return errno == 0 && value[0] >= '1' && value[0] <= '9' && *end == '\0';
 }
 
 static bool take_size(struct options *o, const char *value)
@@ -98,7 +112,7 @@ static bool *flag_of(struct options *o, enum which which)
         [THE_HELP] = &o->help,       [THE_VERSION] = &o->version, [PLAIN] = &o->plain,
         [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,         [NO_INPUT] = &o->no_input,
         [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save,     [DUMP] = &o->dump,
-        [STRICT] = &o->strict,       [QUIET] = &o->quiet,
+        [STRICT] = &o->strict,       [QUIET] = &o->quiet,         [TRANSCRIPT] = &o->transcript,
     };
     return flags[which];
 }
@@ -106,16 +120,19 @@ static bool *flag_of(struct options *o, enum which which)
 static const char **text_of(struct options *o, enum which which)
 {
     const char **const texts[WHICHES] = {
-        [LANGUAGE] = &o->lang, [REGION] = &o->region, [STORE] = &o->store,
-        [DATA] = &o->data,     [SCRIPT] = &o->script, [EXPLAIN] = &o->explain,
+        [LANGUAGE] = &o->lang, [REGION] = &o->region,   [STORE] = &o->store, [DATA] = &o->data,
+        [SCRIPT] = &o->script, [EXPLAIN] = &o->explain, [ROBOT] = &o->robot,
     };
     return texts[which];
 }
 
 static bool take(struct options *o, enum which which, const char *value)
 {
-    static take_fn *const takers[WHICHES] = {
-        [SEED] = take_seed, [SIZE] = take_size, [COLOR] = take_color, [LIMITS] = take_limits};
+    static take_fn *const takers[WHICHES] = {[SEED] = take_seed,
+                                             [SIZE] = take_size,
+                                             [COLOR] = take_color,
+                                             [LIMITS] = take_limits,
+                                             [COUNT] = take_count};
     if (flag_of(o, which)) {
         *flag_of(o, which) = true;
         return true;

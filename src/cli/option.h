@@ -18,16 +18,17 @@ enum {  // commands, as bits of `where`
     OPTION_CHECK = 16,
     OPTION_HELP_ME = 32,
     OPTION_PROGRESS = 64,
-    OPTION_EVERYWHERE = 127,
+    OPTION_SIMULATE = 128,
+    OPTION_EVERYWHERE = 255,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY,
 };
 
 struct options {
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet;
-    bool has_seed, large;
-    uint64_t seed;
-    int rows, cols;  // --size; 0 when not given
-    const char *color, *lang, *region, *store, *data, *script, *explain;
+    bool has_seed, large, transcript;
+    uint64_t seed, count;  // count: 0 when not given
+    int rows, cols;        // --size; 0 when not given
+    const char *color, *lang, *region, *store, *data, *script, *explain, *robot;
 };
 
 struct option_kind {

@@ -211,11 +211,12 @@ static void apply_check(struct session *s, const struct event *ev)
     }
 }
 
+// From the newest on: most that is asked for was shown just now.
 static struct shown *line_of(const struct session *s, uint32_t number)
 {
-    for (size_t i = 0; number && i < s->shown_count; i++) {
-        if (s->shown[i].number == number) {
-            return &s->shown[i];
+    for (size_t i = s->shown_count; number && i > 0; i--) {
+        if (s->shown[i - 1].number == number) {
+            return &s->shown[i - 1];
         }
     }
     return NULL;
