@@ -36,6 +36,7 @@ enum which {
     COUNT,
     ROBOT,
     TRANSCRIPT,
+    FORMAT,
     WHICHES
 };
 
@@ -64,6 +65,7 @@ const struct option_kind option_table[] = {
     [COUNT] = {"count", 'n', "NUMBER", OPTION_SIMULATE, N_("plays of each robot; 1000")},
     [ROBOT] = {"robot", 0, "NAME", OPTION_SIMULATE, N_("only this one")},
     [TRANSCRIPT] = {"transcript", 0, NULL, OPTION_SIMULATE, N_("print what was shown and chosen")},
+    [FORMAT] = {"format", 0, "FORMAT", OPTION_GRAPH, N_("dot, mermaid or svg")},
 };
 const int option_count = WHICHES;
 
@@ -121,7 +123,7 @@ static const char **text_of(struct options *o, enum which which)
 {
     const char **const texts[WHICHES] = {
         [LANGUAGE] = &o->lang, [REGION] = &o->region,   [STORE] = &o->store, [DATA] = &o->data,
-        [SCRIPT] = &o->script, [EXPLAIN] = &o->explain, [ROBOT] = &o->robot,
+        [SCRIPT] = &o->script, [EXPLAIN] = &o->explain, [ROBOT] = &o->robot, [FORMAT] = &o->format,
     };
     return texts[which];
 }

@@ -19,7 +19,8 @@ enum {  // commands, as bits of `where`
     OPTION_HELP_ME = 32,
     OPTION_PROGRESS = 64,
     OPTION_SIMULATE = 128,
-    OPTION_EVERYWHERE = 255,
+    OPTION_GRAPH = 256,
+    OPTION_EVERYWHERE = 511,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY,
 };
 
@@ -28,7 +29,7 @@ struct options {
     bool has_seed, large, transcript;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
-    const char *color, *lang, *region, *store, *data, *script, *explain, *robot;
+    const char *color, *lang, *region, *store, *data, *script, *explain, *robot, *format;
 };
 
 struct option_kind {

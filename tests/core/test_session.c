@@ -261,9 +261,12 @@ static void session_apply__refuses__time_that_runs_back(void **state)
 static void session_share_read__counts_what_is_still_to_come(void **state)
 {
     struct session *s = ((struct walk_through *)*state)->s;
-    APPLY(s, "read", "read", "leave how=stop");
-    // Two shown; the shortest way on is to leave politely at the choice.
-    assert_true(session_share_read(s) > 0.99);
+    assert_true(session_share_read(s) == 0);
+    APPLY(s, "read");
+    // One shown; one more, then the shortest way is to leave politely at the choice.
+    assert_true(session_share_read(s) == 0.5);
+    APPLY(s, "read", "leave how=stop");
+    assert_true(session_share_read(s) == 1);
 }
 
 // A small generator for the test alone.

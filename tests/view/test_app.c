@@ -293,6 +293,25 @@ static void problem__lets_go_of_the_session__when_its_end_cannot_be_kept(void **
     rig_close(&r);
 }
 
+// Keys that mean something elsewhere do nothing to what the focus is on.
+static void lists__choose__on_enter_only(void **state)
+{
+    (void)state;
+    static const enum screen_id screens[] = {SCREEN_CHECK, SCREEN_LEAVE,   SCREEN_JUDGE,
+                                             SCREEN_SURE,  SCREEN_REGIONS, SCREEN_CHOOSE};
+    for (size_t i = 0; i < COUNT_OF(screens); i++) {
+        struct rig r;
+        opened(&r);
+        rig_begin(&r);
+        screen_push(&r.app, screens[i]);
+        size_t events = rig_count(&r, EFFECT_EVENT);
+        rig_keys(&r, "mcnrx");
+        assert_top(&r, screens[i]);
+        assert_int_equal(events, rig_count(&r, EFFECT_EVENT));
+        rig_close(&r);
+    }
+}
+
 static void problem__leads_home__when_messages_keep_failing(void **state)
 {
     (void)state;
@@ -403,6 +422,7 @@ int main(void)
         cmocka_unit_test(problem__plays_on_without_saving__when_the_store_fails),
         cmocka_unit_test(problem__goes_back_only__when_it_is_not_the_store),
         cmocka_unit_test(problem__lets_go_of_the_session__when_its_end_cannot_be_kept),
+        cmocka_unit_test(lists__choose__on_enter_only),
         cmocka_unit_test(problem__leads_home__when_messages_keep_failing),
         cmocka_unit_test(choose__says_so__when_the_number_is_not_offered),
         cmocka_unit_test(click__chooses_points_and_presses_keys__where_it_lands),
