@@ -9,6 +9,7 @@
 #include "core/rule.h"
 #include "core/text.h"
 #include "load/load.h"
+#include "report/check_json.h"
 #include "sys/file.h"
 
 enum { STORIES_MAX = 1024 };
@@ -18,6 +19,7 @@ struct check {
     const struct options *o;
     const struct load_limits *limits;
     struct library lib;
+    struct check_json *json;  // owned; NULL: lines for people
     size_t counts[SEVERITIES];
     size_t files;
     const char *folder;                     // while a folder is walked
@@ -52,7 +54,10 @@ static void print_all(struct check *c, struct findings *f, const char *file, str
 {
     struct buf out = {0};
     finding_sort(f);
-    for (size_t i = 0; i < f->count && !c->o->quiet; i++) {
+    if (c->json) {
+        check_json_add(c->json, str_of(file), f);
+    }
+    for (size_t i = 0; i < f->count && !c->o->quiet && !c->json; i++) {
         buf_clear(&out);
         finding_fmt(&f->list[i], str_of(file), &out);
         (void)fputs(buf_text(&out), stdout);
@@ -198,9 +203,19 @@ static int explain(const char *word)
     return cmd_fail(&err);
 }
 
+static void print_json(const struct check *c)
+{
+    struct buf out = {0};
+    check_json_put(c->json, &out);
+    (void)fputs(buf_text(&out), stdout);
+    buf_free(&out);
+}
+
 static int summary(const struct check *c)
 {
-    if (!c->o->quiet) {
+    if (c->json) {
+        print_json(c);
+    } else if (!c->o->quiet) {
         (void)printf(P_("%zu file", "%zu files", c->files), c->files);
         (void)printf(": ");
         (void)printf(P_("%zu error", "%zu errors", c->counts[SEVERITY_ERROR]),
@@ -221,6 +236,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
     }
     struct check c = {.o = options, .ok = true};
     struct buf data = {0};
+    c.json = options->json ? check_json_new() : NULL;
     c.limits = options->large ? &load_limits_large : &load_limits_usual;
     start_data(options, &data);
     c.ok = library_open(&c.lib, buf_text(&data), &c.err);
@@ -231,6 +247,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
         check_folder(&c, buf_text(&data));
     }
     int code = c.ok ? summary(&c) : cmd_fail(&c.err);
+    check_json_free(c.json);
     library_close(&c.lib);
     buf_free(&data);
     return code;

@@ -37,6 +37,7 @@ enum which {
     ROBOT,
     TRANSCRIPT,
     FORMAT,
+    JSON,
     WHICHES
 };
 
@@ -66,6 +67,7 @@ const struct option_kind option_table[] = {
     [ROBOT] = {"robot", 0, "NAME", OPTION_SIMULATE, N_("only this one")},
     [TRANSCRIPT] = {"transcript", 0, NULL, OPTION_SIMULATE, N_("print what was shown and chosen")},
     [FORMAT] = {"format", 0, "FORMAT", OPTION_GRAPH, N_("dot, mermaid or svg")},
+    [JSON] = {"json", 0, NULL, OPTION_CHECK, N_("findings for editors and other programs")},
 };
 const int option_count = WHICHES;
 
@@ -115,6 +117,7 @@ static bool *flag_of(struct options *o, enum which which)
         [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,         [NO_INPUT] = &o->no_input,
         [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save,     [DUMP] = &o->dump,
         [STRICT] = &o->strict,       [QUIET] = &o->quiet,         [TRANSCRIPT] = &o->transcript,
+        [JSON] = &o->json,
     };
     return flags[which];
 }

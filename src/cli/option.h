@@ -25,7 +25,7 @@ enum {  // commands, as bits of `where`
 };
 
 struct options {
-    bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet;
+    bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
     bool has_seed, large, transcript;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
