@@ -12,7 +12,7 @@
 
 static const struct cmd *const cmds[] = {
     &cmd_home,  &cmd_play,    &cmd_list,     &cmd_progress, &cmd_report,
-    &cmd_check, &cmd_help_me, &cmd_simulate, &cmd_graph,
+    &cmd_check, &cmd_help_me, &cmd_simulate, &cmd_graph,    &cmd_new,
 };
 
 static const struct {
@@ -91,7 +91,7 @@ static const struct cmd *find_cmd(const char *name)
     return NULL;
 }
 
-static bool fits(const struct cmd *cmd, int words, unsigned given, struct err *err)
+static bool fits(const struct cmd *cmd, int words, uint64_t given, struct err *err)
 {
     const char *stranger = option_stranger(given, cmd->bit);
     if (stranger) {
@@ -133,7 +133,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct err err = {0};
-    unsigned given;
+    uint64_t given;
     int first = 1;
     catch_crashes();
     if (!option_parse(&options, argc, argv, &first, &given, &err)) {

@@ -38,6 +38,11 @@ enum which {
     TRANSCRIPT,
     FORMAT,
     JSON,
+    TITLE,
+    TWIN,
+    NAME,
+    PLATFORM,
+    FAMILY,
     WHICHES
 };
 
@@ -48,7 +53,7 @@ const struct option_kind option_table[] = {
     [SCREEN_READER] = {"screen-reader", 0, NULL, OPTION_TALK, N_("the same as --plain")},
     [ASCII] = {"ascii", 'a', NULL, OPTION_TALK, N_("plain symbols only")},
     [COLOR] = {"color", 0, "WHEN", OPTION_TALK, N_("auto, always or never")},
-    [NO_INPUT] = {"no-input", 0, NULL, OPTION_TALK, N_("never ask anything")},
+    [NO_INPUT] = {"no-input", 0, NULL, OPTION_TALK | OPTION_NEW, N_("never ask anything")},
     [NO_MOUSE] = {"no-mouse", 0, NULL, OPTION_TALK, N_("leave the mouse to the terminal")},
     [NO_SAVE] = {"no-save", 0, NULL, OPTION_TALK, N_("keep nothing on disk")},
     [LANGUAGE] = {"lang", 'l', "LANGUAGE", OPTION_EVERYWHERE, N_("language, such as en")},
@@ -68,6 +73,11 @@ const struct option_kind option_table[] = {
     [TRANSCRIPT] = {"transcript", 0, NULL, OPTION_SIMULATE, N_("print what was shown and chosen")},
     [FORMAT] = {"format", 0, "FORMAT", OPTION_GRAPH, N_("dot, mermaid or svg")},
     [JSON] = {"json", 0, NULL, OPTION_CHECK, N_("findings for editors and other programs")},
+    [TITLE] = {"title", 0, "WORDS", OPTION_NEW, N_("of the new story")},
+    [TWIN] = {"twin", 0, "WORDS", OPTION_NEW, N_("title of its honest twin")},
+    [NAME] = {"name", 0, "WORD", OPTION_NEW, N_("of the other person")},
+    [PLATFORM] = {"platform", 0, "ID", OPTION_NEW, N_("where they write")},
+    [FAMILY] = {"family", 0, "ID", OPTION_NEW, N_("what it is about")},
 };
 const int option_count = WHICHES;
 
@@ -125,8 +135,11 @@ static bool *flag_of(struct options *o, enum which which)
 static const char **text_of(struct options *o, enum which which)
 {
     const char **const texts[WHICHES] = {
-        [LANGUAGE] = &o->lang, [REGION] = &o->region,   [STORE] = &o->store, [DATA] = &o->data,
-        [SCRIPT] = &o->script, [EXPLAIN] = &o->explain, [ROBOT] = &o->robot, [FORMAT] = &o->format,
+        [LANGUAGE] = &o->lang, [REGION] = &o->region, [STORE] = &o->store,
+        [DATA] = &o->data,     [SCRIPT] = &o->script, [EXPLAIN] = &o->explain,
+        [ROBOT] = &o->robot,   [FORMAT] = &o->format, [TITLE] = &o->title,
+        [TWIN] = &o->twin,     [NAME] = &o->name,     [PLATFORM] = &o->platform,
+        [FAMILY] = &o->family,
     };
     return texts[which];
 }
@@ -177,7 +190,7 @@ static void make_getopt(struct option longs[WHICHES + 1], char letters[2 * WHICH
     longs[WHICHES] = (struct option){NULL, 0, NULL, 0};
 }
 
-bool option_parse(struct options *o, int argc, char **argv, int *first, unsigned *given,
+bool option_parse(struct options *o, int argc, char **argv, int *first, uint64_t *given,
                   struct err *err)
 {
     struct option longs[WHICHES + 1];
@@ -196,7 +209,7 @@ bool option_parse(struct options *o, int argc, char **argv, int *first, unsigned
             return err_set(err, ERR_USAGE, _("the option `%s` needs a value"), word);
         }
         int which = got >= 256 ? got - 256 : which_letter(got);
-        *given |= 1u << which;
+        *given |= UINT64_C(1) << which;
         if (!take(o, (enum which)which, optarg)) {
             return err_set(err, ERR_USAGE, _("`--%s` does not take `%s`"), option_table[which].name,
                            optarg ? optarg : "");
@@ -221,10 +234,10 @@ void option_print(FILE *out, unsigned where)
     }
 }
 
-const char *option_stranger(unsigned given_bits, unsigned where)
+const char *option_stranger(uint64_t given_bits, unsigned where)
 {
     for (int i = 0; i < WHICHES; i++) {
-        if ((given_bits & (1u << i)) && !(option_table[i].where & where)) {
+        if ((given_bits & (UINT64_C(1) << i)) && !(option_table[i].where & where)) {
             return option_table[i].name;
         }
     }

@@ -20,7 +20,8 @@ enum {  // commands, as bits of `where`
     OPTION_PROGRESS = 64,
     OPTION_SIMULATE = 128,
     OPTION_GRAPH = 256,
-    OPTION_EVERYWHERE = 511,
+    OPTION_NEW = 512,
+    OPTION_EVERYWHERE = 1023,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY,
 };
 
@@ -30,6 +31,7 @@ struct options {
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
     const char *color, *lang, *region, *store, *data, *script, *explain, *robot, *format;
+    const char *title, *twin, *name, *platform, *family;
 };
 
 struct option_kind {
@@ -45,13 +47,13 @@ extern const int option_count;
 
 // Read the command line; words that are no options are moved to the end of
 // argv, the first of them at *first.  False with ERR_USAGE.
-bool option_parse(struct options *o, int argc, char **argv, int *first, unsigned *given,
+bool option_parse(struct options *o, int argc, char **argv, int *first, uint64_t *given,
                   struct err *err);
 
 // The options of a command, one a line, for --help.
 void option_print(FILE *out, unsigned where);
 
 // The name of an option that was given and that no command of `where` takes, or NULL.
-const char *option_stranger(unsigned given_bits, unsigned where);
+const char *option_stranger(uint64_t given_bits, unsigned where);
 
 #endif
