@@ -8,12 +8,15 @@ runs=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export WARY_DATA="$src/scenarios"
-cc="clang -g -O1 -std=c11 -D_GNU_SOURCE -DWARY_DATADIR=\"/nowhere\" -I$src/src -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all"
+cc() {
+    clang -g -O1 -std=c11 -D_GNU_SOURCE -DWARY_DATADIR='"/nowhere"' -I"$src/src" \
+        -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all "$@"
+}
 sources=$(find "$src/src/core" "$src/src/load" "$src/src/sys" -name '*.c')
 # shellcheck disable=SC2086
-$cc -o "$work/fuzz_story" "$src/tests/fuzz/fuzz_story.c" "$src/src/run/library.c" $sources -lyaml -lunistring -lmd -lm
+cc -o "$work/fuzz_story" "$src/tests/fuzz/fuzz_story.c" "$src/src/run/library.c" $sources -lyaml -lunistring -lmd -lm
 # shellcheck disable=SC2086
-$cc -o "$work/fuzz_expr" "$src/tests/fuzz/fuzz_expr.c" $sources -lyaml -lunistring -lmd -lm
+cc -o "$work/fuzz_expr" "$src/tests/fuzz/fuzz_expr.c" $sources -lyaml -lunistring -lmd -lm
 mkdir "$work/story" "$work/expr"
 cp "$src"/scenarios/*-*.yaml "$src"/tests/bad/*.yaml "$src"/scenarios/new/*.template "$work/story"
 grep -rhoE 'if: .*' "$src/scenarios" | sed 's/^if: //' | awk '{ print > (dir "/" NR) }' dir="$work/expr"
