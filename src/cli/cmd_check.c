@@ -79,14 +79,22 @@ static struct scenario *load_text(struct check *c, const char *file, struct str 
     return load_scenario(bytes, file, hash, c->lib.registry, c->limits, f);
 }
 
-// The twin's file beside this one, loaded without a word about its own faults.
-static struct scenario *load_twin(struct check *c, const char *file, struct str twin)
+// The twin's file beside this one, loaded without a word about its own faults.  A
+// folder is told as a whole which twins are not there.
+static struct scenario *load_twin(struct check *c, const char *file, const struct scenario *of,
+                                  struct findings *f)
 {
     const char *slash = strrchr(file, '/');
+    struct str twin = of->twin;
     struct buf path = {0}, text = {0};
     struct findings quiet = {0};
     struct scenario *sc = NULL;
     buf_fmt(&path, "%.*s%.*s.yaml", slash ? (int)(slash - file + 1) : 0, file, STR_ARG(twin));
+    if (twin.len && !c->folder && access(path.ptr, F_OK) != 0) {
+        char id[SCENARIO_ID_MAX + 1];
+        (void)snprintf(id, sizeof id, "%.*s", STR_ARG(twin));
+        finding_add(f, FINDING_TWIN_MISSING, of->at_twin, id);
+    }
     if (twin.len && file_read(path.ptr, c->limits->bytes, &text, NULL)) {
         sc = load_text(c, path.ptr, (struct str){text.ptr, text.len}, &quiet);
         if (sc && finding_has_error(&quiet)) {
@@ -126,7 +134,7 @@ static void check_file(struct check *c, const char *file)
     } else {
         struct str bytes = {text.ptr, text.len};
         struct scenario *sc = load_text(c, file, bytes, &f);
-        struct scenario *twin = sc ? load_twin(c, file, sc->twin) : NULL;
+        struct scenario *twin = sc ? load_twin(c, file, sc, &f) : NULL;
         if (sc) {
             rule_check(sc, twin, c->lib.registry, &f);
         }
