@@ -21,7 +21,8 @@ enum {  // commands, as bits of `where`
     OPTION_SIMULATE = 128,
     OPTION_GRAPH = 256,
     OPTION_NEW = 512,
-    OPTION_EVERYWHERE = 1023,
+    OPTION_SCHEMA = 1024,
+    OPTION_EVERYWHERE = 2047,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY,
 };
 

@@ -264,3 +264,10 @@ bool build_known(struct build *b, const struct node *n, const char *what, const 
     }
     return true;
 }
+
+bool build_place(struct build *b, const struct node *n, const char *what, enum grammar_place place)
+{
+    size_t count;
+    const char *const *keys = grammar_keys(place, &count);
+    return build_known(b, n, what, keys, count);
+}

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "core/finding.h"
+#include "core/grammar.h"
 #include "core/mem.h"
 #include "load/names.h"
 #include "load/node.h"
@@ -68,6 +69,9 @@ bool build_is(struct build *b, const struct node *n, enum node_kind kind, const 
 // ("x-…" is free).
 bool build_known(struct build *b, const struct node *n, const char *what, const char *const *keys,
                  size_t count);
+
+// The same with the keys of a place of the grammar.
+bool build_place(struct build *b, const struct node *n, const char *what, enum grammar_place place);
 
 // A finding with one str as its argument.
 void build_add(struct build *b, enum finding_id id, struct place at, struct str what);

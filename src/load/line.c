@@ -4,13 +4,13 @@
 
 enum { VARIANTS_MAX = 50, LOOKS_MAX = 64, PAUSE_MAX = 10 };
 
-static const char *const line_keys[] = {"signs",   "resembles", "neutral", "at",
-                                        "subject", "pause",     "hint"};
-enum { LINE_KEYS = COUNT_OF(line_keys) };
+enum { LINE_KEYS_MAX = 15 };
 
 bool line_is_key(struct str key)
 {
-    return scenario_word(line_keys, LINE_KEYS, key) >= 0;
+    size_t count;
+    const char *const *keys = grammar_keys(GRAMMAR_LINE, &count);
+    return scenario_word(keys, (int)count, key) >= 0;
 }
 
 static void one_text(struct draft *d, const struct node *n, struct message *m)
@@ -24,8 +24,7 @@ static void one_text(struct draft *d, const struct node *n, struct message *m)
 // The list under the one key that is there, or NULL with a finding.
 static const struct node *variants(struct draft *d, const struct node *map, struct message *m)
 {
-    static const char *const keys[] = {"any", "in_order"};
-    (void)build_known(&d->b, map, "a message", keys, COUNT_OF(keys));
+    (void)build_place(&d->b, map, "a message", GRAMMAR_VARIANTS);
     const struct node *any = node_find(map, "any"), *in_order = node_find(map, "in_order");
     const struct node *list = any ? any : in_order;
     m->variation = any ? VARIATION_ANY : VARIATION_IN_ORDER;
@@ -123,7 +122,6 @@ static void fill_signs(struct draft *d, const struct node *n, struct message *m)
 
 static void fill_looks(struct draft *d, const struct node *n, struct message *m)
 {
-    static const char *const keys[] = {"words", "why"};
     if (!build_is(&d->b, n, NODE_MAP, "resembles")) {
         return;
     }
@@ -132,7 +130,7 @@ static void fill_looks(struct draft *d, const struct node *n, struct message *m)
     for (uint32_t i = 0; i < n->count; i++) {
         const struct node *use = n->items[i];
         int sign = draft_find(d, DRAFT_SIGN, n->keys[i]);
-        if (!build_known(&d->b, use, "what resembles a sign", keys, COUNT_OF(keys))) {
+        if (!build_place(&d->b, use, "what resembles a sign", GRAMMAR_LOOK)) {
             continue;
         }
         struct str words = words_of(d, m, build_need(&d->b, use, "words"));
@@ -164,14 +162,17 @@ static struct str time_of(struct draft *d, const struct node *n)
 
 static void check_keys(struct draft *d, const struct node *step, uint32_t entry)
 {
-    const char *keys[LINE_KEYS + 1];
+    const char *keys[LINE_KEYS_MAX + 1];
     char name[SCENARIO_ID_MAX + 1];
+    size_t count;
+    const char *const *own = grammar_keys(GRAMMAR_LINE, &count);
     (void)snprintf(name, sizeof name, "%.*s", STR_ARG(step->keys[entry]->text));
-    for (size_t i = 0; i < LINE_KEYS; i++) {
-        keys[i] = line_keys[i];
+    count = count < LINE_KEYS_MAX ? count : LINE_KEYS_MAX;
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = own[i];
     }
-    keys[LINE_KEYS] = name;
-    (void)build_known(&d->b, step, "a step", keys, LINE_KEYS + 1);
+    keys[count] = name;
+    (void)build_known(&d->b, step, "a step", keys, count + 1);
 }
 
 struct message *line_build(struct draft *d, const struct node *step, uint32_t entry)

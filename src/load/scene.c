@@ -62,9 +62,8 @@ static void build_steps(struct draft *d, const struct node *steps, struct scene 
 
 static void build_scene(struct draft *d, const struct node *n, struct scene *scene)
 {
-    static const char *const keys[] = {"stage", "day", "checks", "steps"};
     struct build *b = &d->b;
-    if (build_known(b, n, "a scene", keys, COUNT_OF(keys))) {
+    if (build_place(b, n, "a scene", GRAMMAR_SCENE)) {
         const struct node *stage = build_need(b, n, "stage");
         scene->stage = (enum stage)build_word(b, stage, scenario_stage_words, STAGES);
         scene->day = build_number(b, build_need(b, n, "day"), "day", 1, DAY_MAX);

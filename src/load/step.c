@@ -63,9 +63,8 @@ static struct str key_of(struct draft *d, struct str id, struct str text)
 
 static struct reply reply_of(struct draft *d, const struct node *n)
 {
-    static const char *const keys[] = {"reply", "id", "if", "set", "add", "goto", "leaves", "hint"};
     struct reply r = {.goto_scene = SCENARIO_NOWHERE, .at = n->at};
-    if (!build_known(&d->b, n, "a reply", keys, COUNT_OF(keys))) {
+    if (!build_place(&d->b, n, "a reply", GRAMMAR_REPLY)) {
         return r;
     }
     const struct node *id = node_find(n, "id"), *cond = node_find(n, "if");

@@ -13,12 +13,6 @@ enum {
     MONEY_MAX = 10000000
 };
 
-static const char *const top_keys[] = {
-    "wary",     "id",      "version", "title",  "lang",    "verdict",         "family",  "channel",
-    "platform", "twin",    "fit",     "about",  "sources", "stake",           "cast",    "vars",
-    "scenes",   "endings", "tests",   "adapts", "region",  "withdraw_before", "renamed",
-};
-
 // Words of the grammar that cannot name a person.
 static const char *const reserved[] = {
     "note", "wait",  "choose",    "if",      "then", "else",    "set",   "add",  "loses", "goto",
@@ -53,9 +47,8 @@ static struct str key_of(struct draft *d, const struct node *root, const char *k
 
 static void fill_about(struct draft *d, const struct node *about)
 {
-    static const char *const keys[] = {"audience", "minutes", "topics"};
     struct build *b = &d->b;
-    if (build_known(b, about, "about", keys, COUNT_OF(keys))) {
+    if (build_place(b, about, "about", GRAMMAR_ABOUT)) {
         d->sc->audience = build_maybe(b, about, "audience");
         d->sc->minutes =
             build_number(b, build_need(b, about, "minutes"), "minutes", 1, MINUTES_MAX);
@@ -138,7 +131,6 @@ static const struct node *section(struct draft *d, const struct node *n, const c
 
 static void fill_cast(struct draft *d, const struct node *root)
 {
-    static const char *const keys[] = {"name", "bio", "trusted"};
     const struct node *all = section(d, build_need(&d->b, root, "cast"), "cast", CAST_MAX);
     if (!all) {
         return;
@@ -154,7 +146,7 @@ static void fill_cast(struct draft *d, const struct node *root)
         if (scenario_word(reserved, (int)COUNT_OF(reserved), ids[i]) >= 0) {
             build_add(&d->b, FINDING_RESERVED_CAST, one->at, ids[i]);
         }
-        if (build_known(&d->b, n, "a person", keys, COUNT_OF(keys))) {
+        if (build_place(&d->b, n, "a person", GRAMMAR_CAST)) {
             one->name = build_text(&d->b, build_need(&d->b, n, "name"), "name");
             one->bio = build_maybe(&d->b, n, "bio");
             one->is_trusted = build_yes(&d->b, node_find(n, "trusted"), "trusted");
@@ -236,7 +228,6 @@ static void check_reply(struct draft *d, const struct node *n)
 
 static struct test_do do_of(struct draft *d, const struct node *n)
 {
-    static const char *const keys[] = {"check", "leave"};
     struct test_do one = {.at = n->at};
     if (n->kind != NODE_MAP) {
         one.reply = build_text(&d->b, n, "a reply");
@@ -245,7 +236,7 @@ static struct test_do do_of(struct draft *d, const struct node *n)
         }
         return one;
     }
-    (void)build_known(&d->b, n, "this", keys, COUNT_OF(keys));
+    (void)build_place(&d->b, n, "this", GRAMMAR_DO);
     const struct node *check = node_find(n, "check"), *leave = node_find(n, "leave");
     if (check) {
         one.kind = TEST_CHECK;
@@ -260,8 +251,7 @@ static struct test_do do_of(struct draft *d, const struct node *n)
 
 static void fill_expect(struct draft *d, const struct node *n, struct story_test *test)
 {
-    static const char *const keys[] = {"end", "lost", "shown"};
-    if (!build_known(&d->b, n, "expect", keys, COUNT_OF(keys))) {
+    if (!build_place(&d->b, n, "expect", GRAMMAR_EXPECT)) {
         return;
     }
     const struct node *end = node_find(n, "end"), *lost = node_find(n, "lost");
@@ -281,9 +271,8 @@ static void fill_expect(struct draft *d, const struct node *n, struct story_test
 
 static void fill_test(struct draft *d, const struct node *n, struct story_test *test)
 {
-    static const char *const keys[] = {"name", "do", "expect"};
     *test = (struct story_test){.lost = -1, .at = n->at};
-    if (!build_known(&d->b, n, "a test", keys, COUNT_OF(keys))) {
+    if (!build_place(&d->b, n, "a test", GRAMMAR_TEST)) {
         return;
     }
     test->name = build_text(&d->b, build_need(&d->b, n, "name"), "name");
@@ -335,7 +324,7 @@ static void fill_changes(struct draft *d, const struct node *root)
 void story_fill(struct draft *d, const struct node *root)
 {
     check_version(d, node_find(root, "wary"));
-    (void)build_known(&d->b, root, "a story", top_keys, COUNT_OF(top_keys));
+    (void)build_place(&d->b, root, "a story", GRAMMAR_STORY);
     fill_head(d, root);
     fill_cast(d, root);
     fill_vars(d, root);
