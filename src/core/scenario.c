@@ -92,11 +92,13 @@ static uint32_t least(uint32_t a, uint32_t b)
 static uint32_t fewest_choose(const struct scenario *sc, const struct step *step)
 {
     uint32_t best = SCENARIO_NOWHERE;
+    bool can_stay = false;
     for (uint32_t i = 0; i < step->u.choose.count; i++) {
         const struct reply *reply = &sc->replies[step->u.choose.first + i];
-        best = least(best, reply->leaves ? 0 : sc->fewest[reply->target]);
+        can_stay = can_stay || !reply->leaves;
+        best = reply->leaves ? best : least(best, sc->fewest[reply->target]);
     }
-    return best;
+    return can_stay ? best : 0;
 }
 
 // Fewest from step i on, as far as its successors are known.

@@ -249,7 +249,8 @@ struct scenario {
     struct ending *endings;
     struct story_test *tests;
     uint32_t cast_count, var_count, scene_count, step_count, reply_count, ending_count, test_count;
-    uint32_t *fewest;  // per step: fewest incoming messages from here to an end, conditions ignored
+    uint32_t *fewest;  // per step: fewest incoming messages from here to a natural end (leaving is
+                       // none), conditions ignored
     struct place at_top, at_twin, at_title, at_family, at_platform, at_stake;
 };
 

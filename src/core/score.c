@@ -199,7 +199,7 @@ static void judge_harmless(const struct score_walk *walk, struct score *out)
     out->j = 1 - out->q;
     if (walk->end == SCORE_END_POLITE && walk->share_read < 0.5) {
         out->why = SCORE_NOT_READ;
-    } else if (out->harmless == 0) {
+    } else if (out->harmless < SCORE_HARMLESS_MIN) {
         out->why = SCORE_TOO_SHORT;
     } else {
         out->number = number_of(out->j);

@@ -100,10 +100,17 @@ static uint16_t variant_of(const struct session *s, const struct message *m)
     return in_order ? (times < m->text_count ? times : (uint16_t)(m->text_count - 1)) : 0;
 }
 
+static void note_base(struct session *s)
+{
+    s->base_lost = s->lost;
+    s->base_all = s->has_lost_all;
+}
+
 static void turn_over(struct session *s)
 {
     s->turn++;
     s->base = s->incoming;
+    note_base(s);
 }
 
 // --- one function an event: what must hold, and what it changes
@@ -141,9 +148,12 @@ static void apply_read(struct session *s, const struct event *ev)
     if (scenario_is_incoming(s->scenario, step)) {
         line->number = ++s->incoming;
     }
+    size_t at = s->shown_count - 1;
     s->times[s->pc]++;
     s->pc++;
     settle(s);
+    s->shown[at].lost_after = s->lost;
+    s->shown[at].all_after = s->has_lost_all;
 }
 
 static int offered(const struct session *s, const char *key)
@@ -188,6 +198,7 @@ static void apply_reply(struct session *s, const struct event *ev)
     }
     s->pc = reply->target;
     settle(s);
+    note_base(s);
 }
 
 // A check belongs to the day of the line above it: while the story rests, the
@@ -198,6 +209,13 @@ static void show_check(struct session *s, enum shown_kind kind, const struct eve
     show(s, kind, ev->u.check)->day = day;
 }
 
+static bool check_check(const struct session *s, const struct event *ev, struct err *err)
+{
+    (void)ev;
+    return s->check_count < SESSION_CHECKS_MAX ||
+           err_set(err, ERR_LIMIT, "more than %d checks in one conversation", SESSION_CHECKS_MAX);
+}
+
 static void apply_check(struct session *s, const struct event *ev)
 {
     const struct check_result *found = s->checks[ev->u.check];
@@ -206,6 +224,7 @@ static void apply_check(struct session *s, const struct event *ev)
     show_check(s, SHOWN_CHECK_FOUND, ev);
     s->shown[s->shown_count - 1].found = found;
     s->checked |= 1u << ev->u.check;
+    s->check_count++;
     if (found && is_first) {
         walk_assign(s, found->assigns);
     }
@@ -253,13 +272,16 @@ static void count_marked(struct session *s)
     }
 }
 
+// What was lost is placed like the mark: behind that message, or behind the last
+// reply, never where somebody who reads slowly got round to it.
 static void mark(struct session *s, struct shown *line, uint32_t t)
 {
     if (!line->mark_t) {
+        const struct shown *at = t > s->base ? line_of(s, t) : NULL;
         line->mark_t = t;
         line->mark_turn = s->turn;
-        line->mark_lost = s->lost;
-        line->mark_all = s->has_lost_all;
+        line->mark_lost = at ? at->lost_after : s->base_lost;
+        line->mark_all = at ? at->all_after : s->base_all;
     }
     line->is_marked = true;
 }
@@ -346,7 +368,7 @@ static const struct {
     [EVENT_BEGIN] = {IN(NEW), false, check_begin, apply_begin},
     [EVENT_READ] = {IN(READING) | IN(RESTING), false, NULL, apply_read},
     [EVENT_REPLY] = {IN(CHOOSING), false, check_reply, apply_reply},
-    [EVENT_CHECK] = {TALKING, false, NULL, apply_check},
+    [EVENT_CHECK] = {TALKING, false, check_check, apply_check},
     [EVENT_MARK] = {OPEN, true, check_mark, apply_mark},
     [EVENT_UNMARK] = {OPEN, true, check_message, apply_unmark},
     [EVENT_LEAVE] = {TALKING, false, check_leave, apply_leave},
@@ -356,10 +378,11 @@ static const struct {
     [EVENT_END] = {IN(JUDGED), false, NULL, apply_end},
 };
 
-// Two lines at most beside the one that is asked for: a day and an end.
+// Two lines at most beside the one that is asked for: a day and an end.  Checks
+// are the learner's own and take nothing from the story's room.
 static bool has_room(const struct session *s)
 {
-    return s->shown_count + 3 <= SCENARIO_SHOWN_MAX;
+    return s->shown_count - 2 * s->check_count + 3 <= SCENARIO_SHOWN_MAX;
 }
 
 bool session_check(const struct session *s, const struct event *ev, struct err *err)
@@ -377,7 +400,7 @@ bool session_check(const struct session *s, const struct event *ev, struct err *
         return err_set(err, ERR_EVENT, "time runs back: %llu, then %llu",
                        (unsigned long long)s->at_ms, (unsigned long long)ev->at_ms);
     }
-    if (rules[ev->kind].states & TALKING && ev->kind <= EVENT_CHECK && !has_room(s)) {
+    if (rules[ev->kind].states & TALKING && ev->kind < EVENT_CHECK && !has_room(s)) {
         return err_set(err, ERR_LIMIT, "more than %d lines in one conversation",
                        SCENARIO_SHOWN_MAX);
     }

@@ -40,17 +40,21 @@ struct shown {
     uint16_t variant;  // MESSAGE: which of its texts
     uint32_t day;
     enum stage stage;
-    uint64_t lost_before;              // money lost when it was shown
-    bool all_before;                   // documents or travel had been lost when it was shown
+    uint64_t lost_before;  // money lost when it was shown
+    bool all_before;       // documents or travel had been lost when it was shown
+    uint64_t lost_after;   // MESSAGE: money lost before the next line
+    bool all_after;
     const struct check_result *found;  // CHECK_FOUND: NULL for the standard answer
     // A standing or fresh mark; t 0 when there is none.
     uint32_t mark_t;     // reading position of the first standing mark
     uint32_t mark_turn;  // the turn in which it was made: until the next it may be taken back
-    uint64_t mark_lost;  // money lost when it was made
+    uint64_t mark_lost;  // money lost at that position, whenever the mark was made
     bool mark_all;       // documents or travel had been lost when it was made
     bool is_marked;      // what is displayed now
     int16_t named;       // the sign that the learner named, registry index, or -1
 };
+
+enum { SESSION_CHECKS_MAX = 200 };  // of one conversation, repeated ones too
 
 struct session {
     const struct scenario *scenario;  // borrowed: outlives the session
@@ -63,15 +67,18 @@ struct session {
     enum event_mode mode;
     bool is_paused;
     uint32_t pc, scene, day;
-    uint32_t turn;      // replies and continues so far
-    uint32_t incoming;  // incoming messages shown
-    uint32_t base;      // of them, shown at the last reply or continue
+    uint32_t turn;       // replies and continues so far
+    uint32_t incoming;   // incoming messages shown
+    uint32_t base;       // of them, shown at the last reply or continue
+    uint64_t base_lost;  // money lost by then, what the reply led to at once included
+    bool base_all;
     uint32_t last_shown_scene;
     uint8_t vars[SCENARIO_VARS_MAX];
     uint64_t lost;
     bool has_lost_all;                          // documents or travel
     uint64_t marked;                            // signs of the messages marked now or standing
     uint32_t checked;                           // bit a check kind
+    uint32_t check_count;                       // checks so far, repeated ones too
     const struct check_result *checks[CHECKS];  // in force; NULL: standard answer
     uint64_t *visited, *chosen;                 // owned bit sets: scenes, replies
     uint16_t *times;                            // owned: how often each step was shown

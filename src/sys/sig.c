@@ -10,7 +10,8 @@
 static volatile int pipe_in = -1;
 static int pipe_out = -1;
 
-static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP,  SIGINT,  SIGTSTP, SIGCONT,
+                             SIGQUIT,  SIGALRM, SIGUSR1, SIGUSR2, SIGXCPU};
 
 static void on_signal(int number)
 {

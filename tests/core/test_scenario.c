@@ -87,7 +87,8 @@ static void scenario_is_incoming__counts__neither_friends_nor_notes(void **state
 }
 
 // By hand.  Line 17 (end): 0.  Else branch: 0, then branch: 2, so the `if` on 11
-// has 0 and line 10 has 1.  A reply that leaves needs 0: the choose on 6 has 0.
+// has 0 and line 10 has 1.  A reply that leaves is no way to an end: the choose on
+// 6 has what line 10 has.
 static void scenario_count_fewest__takes_the_shortest_way__conditions_ignored(void **state)
 {
     (void)state;
@@ -98,9 +99,19 @@ static void scenario_count_fewest__takes_the_shortest_way__conditions_ignored(vo
     assert_int_equal(fewest_at(sc, 15), 0);
     assert_int_equal(fewest_at(sc, 11), 0);
     assert_int_equal(fewest_at(sc, 10), 1);
-    assert_int_equal(fewest_at(sc, 6), 0);
-    assert_int_equal(fewest_at(sc, 5), 0);
-    assert_int_equal(fewest_at(sc, 4), 1);
+    assert_int_equal(fewest_at(sc, 6), 1);
+    assert_int_equal(fewest_at(sc, 5), 1);
+    assert_int_equal(fewest_at(sc, 4), 2);
+    scenario_free(sc);
+}
+
+static void scenario_count_fewest__is_none__where_one_can_only_leave(void **state)
+{
+    (void)state;
+    struct scenario *sc = sketch_story("ending done\nscene a approach 1\nsay one\nchoose\n"
+                                       "reply off leaves\nend done\n");
+    assert_int_equal(fewest_at(sc, 4), 0);
+    assert_int_equal(fewest_at(sc, 3), 1);
     scenario_free(sc);
 }
 
@@ -132,6 +143,7 @@ int main(void)
         cmocka_unit_test(scenario_word__knows__only_the_whole_word),
         cmocka_unit_test(scenario_is_incoming__counts__neither_friends_nor_notes),
         cmocka_unit_test(scenario_count_fewest__takes_the_shortest_way__conditions_ignored),
+        cmocka_unit_test(scenario_count_fewest__is_none__where_one_can_only_leave),
         cmocka_unit_test(scenario_count_fewest__ends__on_loops_and_dead_ends),
     };
     return cmocka_run_group_tests_name("scenario", tests, NULL, NULL);

@@ -263,10 +263,56 @@ static void session_share_read__counts_what_is_still_to_come(void **state)
     struct session *s = ((struct walk_through *)*state)->s;
     assert_true(session_share_read(s) == 0);
     APPLY(s, "read");
-    // One shown; one more, then the shortest way is to leave politely at the choice.
-    assert_true(session_share_read(s) == 0.5);
-    APPLY(s, "read", "leave how=stop");
-    assert_true(session_share_read(s) == 1);
+    // One shown.  To an end, by hand: one more, the choice, one (Noor's does not
+    // count), one on the third day, one behind the answer.  Leaving is no end.
+    assert_true(session_share_read(s) == 1.0 / 5);
+    APPLY(s, "read");
+    assert_true(session_share_read(s) == 2.0 / 5);
+    APPLY(s, "reply choice=away");
+    assert_true(session_share_read(s) == 2.0 / 5);
+}
+
+// Sign, message, note and a loss in one burst: a mark counts where it stands in the
+// story, not when somebody who reads slowly got round to it.
+static void session_apply__places_a_mark_in_the_story__however_slowly_it_is_made(void **state)
+{
+    (void)state;
+    static const char burst[] = "ending done\nscene a approach 1\nsign 1 one\nsay two\nnote three\n"
+                                "loses 40\nsay four\nchoose\nreply on\nsay five\nend done\n";
+    static const char *const ways[2][6] = {
+        {"read", "read", "mark message=1", "read", "read", "reply choice=on"},
+        {"read", "read", "read", "read", "mark message=1", "reply choice=on"}};
+    for (int way = 0; way < 2; way++) {
+        struct scenario *sc = sketch_story(burst);
+        struct registry reg = sketch_registry();
+        struct session *s = session_new(sc, &reg);
+        struct event ev = begin_of(sc, 1);
+        assert_true(session_apply(s, &ev, NULL));
+        for (int i = 0; i < 6; i++) {
+            assert_true(event_parse(str_of(ways[way][i]), &ev, NULL));
+            assert_true(session_apply(s, &ev, NULL));
+        }
+        const struct shown *line = session_find_message(s, 1);
+        assert_int_equal(line->mark_t, 1);
+        assert_int_equal(line->mark_lost, 0);
+        assert_int_equal(s->lost, 40);
+        session_free(s);
+        scenario_free(sc);
+    }
+}
+
+static void session_apply__keeps_room_for_the_story__however_often_is_checked(void **state)
+{
+    struct session *s = ((struct walk_through *)*state)->s;
+    struct event ev = {.kind = EVENT_CHECK, .u.check = CHECK_PHOTO};
+    struct err err = {0};
+    for (int i = 0; i < SESSION_CHECKS_MAX; i++) {
+        assert_true(session_apply(s, &ev, NULL));
+    }
+    assert_false(session_apply(s, &ev, &err));
+    assert_int_equal(err.code, ERR_LIMIT);
+    APPLY(s, "read", "read", "reply choice=on", "read", "read");
+    assert_true(s->incoming >= 3);
 }
 
 // A small generator for the test alone.
@@ -340,6 +386,8 @@ int main(void)
         WALK(session_apply__does_nothing_but_resume__while_paused),
         WALK(session_apply__refuses__time_that_runs_back),
         WALK(session_share_read__counts_what_is_still_to_come),
+        cmocka_unit_test(session_apply__places_a_mark_in_the_story__however_slowly_it_is_made),
+        WALK(session_apply__keeps_room_for_the_story__however_often_is_checked),
         WALK(session_apply__leaves_the_session_whole__when_it_refuses),
     };
     return cmocka_run_group_tests_name("session", tests, NULL, NULL);
