@@ -1,5 +1,8 @@
 #include "run/history.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "run/play.h"
 #include "sys/clock.h"
 
@@ -43,21 +46,60 @@ static void note(struct history *h, const struct play *p, const struct store_ses
     h->ids[h->count++] = keep(h, p->scenario->id);
 }
 
+// Stories by their hash: most conversations are of a few.
+struct shelf {
+    struct {
+        char hash[65];
+        struct scenario *sc;  // owned; NULL: it cannot be read any more
+    } * list;                 // owned
+    size_t count, cap;
+};
+
+static struct scenario *story_of(struct shelf *shelf, struct library *lib, struct store *store,
+                                 const char *hash)
+{
+    for (size_t i = 0; i < shelf->count; i++) {
+        if (strcmp(shelf->list[i].hash, hash) == 0) {
+            return shelf->list[i].sc;
+        }
+    }
+    struct buf text = {0};
+    bool is_kept = store->fetch(store, hash, &text, NULL);
+    shelf->list = mem_grow(shelf->list, &shelf->cap, shelf->count + 1, sizeof *shelf->list);
+    size_t at = shelf->count++;
+    (void)snprintf(shelf->list[at].hash, sizeof shelf->list[at].hash, "%s", hash);
+    shelf->list[at].sc =
+        is_kept ? library_revive(lib, (struct str){text.ptr, text.len}, hash, NULL) : NULL;
+    buf_free(&text);
+    return shelf->list[at].sc;
+}
+
+static void clear(struct shelf *shelf)
+{
+    for (size_t i = 0; i < shelf->count; i++) {
+        scenario_free(shelf->list[i].sc);
+    }
+    mem_free(shelf->list);
+}
+
 void history_fill(struct history *h, struct store *store, struct library *lib)
 {
     struct rows rows = {0};
+    struct shelf shelf = {0};
     history_free(h);
     (void)store->each_session(store, collect, &rows, NULL);
     h->pasts = arena_new(&h->arena, rows.count, sizeof *h->pasts);
     h->ids = arena_new(&h->arena, rows.count, sizeof *h->ids);
     for (size_t i = 0; i < rows.count; i++) {
         struct play p = {0};
-        if (play_resume(&p, lib, store, &rows.list[i], NULL) &&
+        struct scenario *sc = story_of(&shelf, lib, store, rows.list[i].hash);
+        if (sc && play_replay(&p, sc, lib, store, &rows.list[i], NULL) &&
             p.session->state == SESSION_CLOSED) {
             note(h, &p, &rows.list[i]);
         }
         play_close(&p, store);
     }
+    clear(&shelf);
     mem_free(rows.list);
 }
 
@@ -81,18 +123,6 @@ void history_mark_stories(const struct history *h, struct store *store, struct l
         }
     }
     (void)store->each_session(store, mark_open, lib, NULL);
-}
-
-void history_resume_title(struct history *h, struct store *store, struct library *lib,
-                          const struct store_session *open, struct app *app)
-{
-    struct play p = {0};
-    app->can_resume = play_resume(&p, lib, store, open, NULL);
-    if (app->can_resume) {
-        app->resume_title = keep(h, p.scenario->title);
-        app->resume_day = p.session->day;
-    }
-    play_close(&p, store);
 }
 
 void history_free(struct history *h)

@@ -20,12 +20,8 @@ struct history {
 // Fill it anew from the store.
 void history_fill(struct history *h, struct store *store, struct library *lib);
 
-// Tell the list which stories have been played, and which are begun.
+// Tell the list which stories are among the finished ones above, and which are begun.
 void history_mark_stories(const struct history *h, struct store *store, struct library *lib);
-
-// Title and story day of an open conversation into app's resume fields.
-void history_resume_title(struct history *h, struct store *store, struct library *lib,
-                          const struct store_session *open, struct app *app);
 
 // Free it; zero is an empty one.
 void history_free(struct history *h);

@@ -6,6 +6,7 @@
 #include "core/msg.h"
 #include "run/history.h"
 #include "run/play.h"
+#include "run/resume.h"
 #include "run/settings.h"
 #include "sys/clock.h"
 #include "sys/paths.h"
@@ -22,6 +23,7 @@ struct run {
     struct store *store;  // owned; memory until the real one is open
     struct play play;
     struct history history;
+    struct resume resume;  // what `Continue` goes on with
     struct effect queue[QUEUE_MAX];
     size_t head, tail;
     bool is_done, is_quick;
@@ -44,12 +46,10 @@ static void failed(struct run *r, const struct err *err)
 
 static void look_for_open(struct run *r)
 {
-    struct store_session open;
+    r->app.can_resume = resume_find(r->store, &r->lib, NULL, &r->resume);
+    r->app.resume_title = str_of(r->resume.title);
+    r->app.resume_day = r->resume.day;
     history_mark_stories(&r->history, r->store, &r->lib);
-    r->app.can_resume = play_find_open(r->store, NULL, &open);
-    if (r->app.can_resume) {
-        history_resume_title(&r->history, r->store, &r->lib, &open, &r->app);
-    }
 }
 
 static void adopt(struct run *r)
@@ -88,20 +88,18 @@ static void on_start(struct run *r, const struct effect *fx)
 static void on_resume(struct run *r, const struct effect *fx)
 {
     struct err err = {0};
-    struct store_session open;
-    char id[sizeof open.scenario] = "";
+    struct resume found;
+    char id[sizeof found.row.scenario] = "";
     bool is_any = fx->index < 0;
     if (!is_any) {
         (void)snprintf(id, sizeof id, "%.*s", STR_ARG(r->lib.stories[fx->index].id));
     }
     r->app.session = NULL;
-    if (!play_find_open(r->store, is_any ? NULL : id, &open)) {
-        err_set(&err, ERR_STORE, "%s", _("There is no conversation to go on with."));
-        failed(r, &err);
-    } else if (play_resume(&r->play, &r->lib, r->store, &open, &err)) {
+    bool ok = resume_find(r->store, &r->lib, is_any ? NULL : id, &found) ||
+              err_set(&err, ERR_STORE, "%s", _("There is no conversation to go on with."));
+    if (ok && play_resume(&r->play, &r->lib, r->store, &found.row, &err)) {
         adopt(r);
     } else {
-        (void)r->store->finish(r->store, open.id, NULL);
         look_for_open(r);
         failed(r, &err);
     }

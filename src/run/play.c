@@ -54,7 +54,9 @@ static bool store_begin(struct play *p, struct store *store, struct str text, st
 static void drop(struct play *p)
 {
     session_free(p->session);
-    scenario_free(p->scenario);
+    if (!p->is_lent) {
+        scenario_free(p->scenario);
+    }
     *p = (struct play){.is_detached = p->is_detached};
 }
 
@@ -160,28 +162,39 @@ static bool replay_line(void *ctx, uint32_t seq, uint64_t at_ms, struct str line
     return r->ok;
 }
 
-bool play_resume(struct play *p, struct library *lib, struct store *store,
+bool play_replay(struct play *p, struct scenario *sc, struct library *lib, struct store *store,
                  const struct store_session *stored, struct err *err)
 {
-    struct buf text = {0};
     drop(p);
     copy(p->id, sizeof p->id, stored->id);
-    bool ok = store->fetch(store, stored->hash, &text, err);
-    if (ok) {
-        p->scenario = library_revive(lib, (struct str){text.ptr, text.len}, stored->hash, err);
-    }
-    ok = p->scenario != NULL;
-    if (ok) {
-        p->session = session_new(p->scenario, lib->registry);
-        struct replay r = {.session = p->session, .err = err, .ok = true};
-        ok = store->each_event(store, p->id, replay_line, &r, err) && r.ok;
-        p->base_ms = clock_ms() - p->session->at_ms;
-    }
-    buf_free(&text);
+    p->scenario = sc;
+    p->is_lent = true;
+    p->session = session_new(sc, lib->registry);
+    struct replay r = {.session = p->session, .err = err, .ok = true};
+    bool ok = store->each_event(store, p->id, replay_line, &r, err) && r.ok;
+    p->base_ms = clock_ms() - p->session->at_ms;
     if (!ok) {
         drop(p);
     }
     return ok;
+}
+
+bool play_resume(struct play *p, struct library *lib, struct store *store,
+                 const struct store_session *stored, struct err *err)
+{
+    struct buf text = {0};
+    struct scenario *sc = NULL;
+    drop(p);
+    if (store->fetch(store, stored->hash, &text, err)) {
+        sc = library_revive(lib, (struct str){text.ptr, text.len}, stored->hash, err);
+    }
+    buf_free(&text);
+    if (!sc || !play_replay(p, sc, lib, store, stored, err)) {
+        scenario_free(sc);
+        return false;
+    }
+    p->is_lent = false;
+    return true;
 }
 
 void play_close(struct play *p, struct store *store)

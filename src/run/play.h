@@ -17,6 +17,7 @@ struct play {
     struct session *session;    // owned
     char id[STORE_ID_LEN + 1];
     uint64_t base_ms;  // clock_ms() at active time 0
+    bool is_lent;      // the scenario is somebody else's
     bool is_detached;  // the learner goes on without saving: nothing is stored any more
 };
 
@@ -40,6 +41,10 @@ bool play_event(struct play *p, struct store *store, const struct event *ev, str
 
 // Bring back a stored conversation by replaying its log.
 bool play_resume(struct play *p, struct library *lib, struct store *store,
+                 const struct store_session *stored, struct err *err);
+
+// The same over a story that is borrowed for as long as the conversation.
+bool play_replay(struct play *p, struct scenario *sc, struct library *lib, struct store *store,
                  const struct store_session *stored, struct err *err);
 
 // Free the conversation; when its session is closed the store is told.
