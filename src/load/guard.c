@@ -277,7 +277,7 @@ bool guard_is_blank(struct str bytes)
     for (size_t i = 0; i < bytes.len; i++) {
         char c = bytes.ptr[i];
         in_comment = c == '#' || (in_comment && c != '\n');
-        if (!in_comment && !strchr(" \t\r\n", c)) {
+        if (!in_comment && (c == '\0' || !strchr(" \t\r\n", c))) {
             return false;
         }
     }

@@ -19,7 +19,7 @@ struct store_session {
     char scenario[65], hash[65];
     uint32_t version;
     int64_t started_s;  // wall clock, seconds since 1970; for display only
-    bool is_open;       // no `end` event yet, and not set aside
+    bool is_open;       // begun, and not finished or set aside
     uint32_t event_count;
 };
 

@@ -18,7 +18,8 @@ bool file_write(const char *path, struct str text, struct err *err);
 
 typedef bool file_name_fn(void *ctx, const char *name);
 
-// Names in a folder that end in `suffix`, sorted by bytes; false from fn stops.
+// Names in a folder that end in `suffix`, sorted by bytes, without those that begin
+// with a dot; false from fn stops.
 bool file_each(const char *dir, const char *suffix, file_name_fn *fn, void *ctx, struct err *err);
 
 // SHA-256 of text as 64 lower-case hex digits and a NUL.

@@ -11,7 +11,7 @@
 #include "core/str.h"
 
 // $WARY_STORE, else $XDG_STATE_HOME/wary/wary.db, else ~/.local/state/wary/wary.db;
-// the folder is made.  Appends to *out.
+// the folder is made, but for that of $WARY_STORE.  Appends to *out.
 bool paths_store(struct buf *out, struct err *err);
 
 // $XDG_CONFIG_HOME/wary/config.yaml, else ~/.config/wary/config.yaml; nothing is made.

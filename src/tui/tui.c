@@ -12,12 +12,15 @@
 #include <unistd.h>
 
 #include "core/mem.h"
+#include "sys/clock.h"
 #include "sys/sig.h"
 #include "sys/term.h"
 #include "tui/look.h"
 
 enum { KEY_PASTE_BEGINS = KEY_MAX + 1, KEY_PASTE_ENDS, ESC_DELAY_MS = 25, CTRL_C = 3, CTRL_Q = 17 };
 enum { CTRL_Z = 26, ESC = 27 };
+// The end of a paste may be torn apart on a slow line; keys must not stay locked.
+enum { PASTE_SILENCE_MS = 500 };
 
 struct tui {
     SCREEN *screen;
@@ -305,20 +308,40 @@ static enum got look_around(struct tui *tui, const struct pollfd *fds, struct in
     return got;
 }
 
+// What is left until a moment; -1 when there is none.
+static int left_until(uint64_t end_ms)
+{
+    uint64_t now = clock_ms();
+    return end_ms == 0 ? -1 : end_ms > now ? (int)(end_ms - now) : 0;
+}
+
+// Nothing came in time: a paste is over then, whatever its end looked like.
+static enum got on_silence(struct tui *tui, uint64_t end_ms, struct input *in)
+{
+    tui->is_pasting = false;
+    if (left_until(end_ms) != 0) {
+        return GOT_NOTHING;
+    }
+    *in = (struct input){.kind = INPUT_TICK};
+    return GOT_INPUT;
+}
+
 bool tui_wait(struct tui *tui, struct app *app, int timeout_ms, struct input *in, int *signal)
 {
+    uint64_t end_ms = timeout_ms < 0 ? 0 : clock_ms() + (uint64_t)timeout_ms;
     (void)app;
     *signal = 0;
     enum got got = read_key(tui, in, signal);
     while (got == GOT_NOTHING) {
         struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
                                 {.fd = sig_fd(), .events = POLLIN}};
-        int n = poll(fds, 2, timeout_ms);
-        if (n == 0) {
-            *in = (struct input){.kind = INPUT_TICK};
-            return true;
-        }
-        got = n > 0 ? look_around(tui, fds, in, signal) : errno == EINTR ? GOT_NOTHING : GOT_STOP;
+        int left = left_until(end_ms);
+        bool is_short = tui->is_pasting && (left < 0 || left > PASTE_SILENCE_MS);
+        int n = poll(fds, 2, is_short ? PASTE_SILENCE_MS : left);
+        got = n == 0           ? on_silence(tui, end_ms, in)
+              : n > 0          ? look_around(tui, fds, in, signal)
+              : errno == EINTR ? GOT_NOTHING
+                               : GOT_STOP;
     }
     return got == GOT_INPUT;
 }

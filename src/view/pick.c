@@ -10,6 +10,11 @@ static bool is_twin_recent(const struct app *app, const struct story *story)
     return false;
 }
 
+static bool is_newest(const struct app *app, const struct story *story)
+{
+    return app->past_count > 0 && str_is(app->pasts[0].id, story->id);
+}
+
 // The wishes, from all of them to none: what is left out when nothing fits.
 enum { WISH_NEW = 1, WISH_APART = 2, WISH_OTHER = 4 };
 static const unsigned wishes[] = {WISH_NEW | WISH_APART | WISH_OTHER, WISH_APART | WISH_OTHER,
@@ -20,7 +25,7 @@ static bool fits(const struct app *app, size_t i, int not_this, unsigned wish)
     const struct story *story = &app->stories[i];
     bool is_new = !(wish & WISH_NEW) || !story->is_played;
     bool is_apart = !(wish & WISH_APART) || !is_twin_recent(app, story);
-    bool is_other = !(wish & WISH_OTHER) || (int)i != not_this;
+    bool is_other = !(wish & WISH_OTHER) || ((int)i != not_this && !is_newest(app, story));
     return !story->has_error && is_new && is_apart && is_other;
 }
 

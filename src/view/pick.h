@@ -1,7 +1,7 @@
 // view/pick.h - which conversation is proposed
 //
-// One that was not played yet, by the seed; never the twin of one of the last
-// five, and never the same one twice running while there is another.
+// One that was not played yet, by the seed; not the twin of one of the last five
+// and not the one that was played last, while there is another.
 #ifndef VIEW_PICK_H
 #define VIEW_PICK_H
 

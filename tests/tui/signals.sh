@@ -1,5 +1,5 @@
 #!/bin/sh
-# TERM, HUP, INT and Ctrl-C end it with the terminal as before and nothing lost; so does a lost line.
+# TERM, HUP, INT, QUIT and their like, and Ctrl-C, end it with the terminal as before and nothing lost; so does a lost line.
 . "$(dirname "$0")/../lib.sh"
 no_typing
 
@@ -31,6 +31,10 @@ signal() {
 signal TERM 143
 signal HUP 129
 signal INT 130
+signal QUIT 131
+signal ALRM 142
+signal USR1 138
+signal XCPU 152
 
 begin
 tui_keys C-c

@@ -76,6 +76,27 @@ static void pick_story__offers_an_old_one__when_all_were_played(void **state)
     rig_close(&r);
 }
 
+static void pick_story__proposes_another__than_the_one_played_last(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    for (size_t i = 0; i < r.app.story_count; i++) {
+        r.stories[i].is_played = true;
+        r.stories[i].twin = STR("");
+    }
+    memset(r.pasts, 0, sizeof r.pasts);
+    r.pasts[0].id = r.stories[1].id;
+    r.app.pasts = r.pasts;
+    r.app.past_count = 1;
+    for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+        assert_int_not_equal(1, pick_story(&r.app, -1));
+    }
+    r.stories[0].has_error = r.stories[2].has_error = true;
+    assert_int_equal(1, pick_story(&r.app, -1));  // there is no other
+    rig_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -83,6 +104,7 @@ int main(void)
         cmocka_unit_test(pick_story__never_offers_one_with_an_error__ever),
         cmocka_unit_test(pick_story__prefers_what_was_not_played__by_the_seed),
         cmocka_unit_test(pick_story__keeps_twins_apart__for_five_sessions),
+        cmocka_unit_test(pick_story__proposes_another__than_the_one_played_last),
         cmocka_unit_test(pick_story__offers_an_old_one__when_all_were_played),
     };
     return cmocka_run_group_tests_name("pick", tests, NULL, NULL);
