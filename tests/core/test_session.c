@@ -315,6 +315,48 @@ static void session_apply__keeps_room_for_the_story__however_often_is_checked(vo
     assert_true(s->incoming >= 3);
 }
 
+static void session_apply__takes_a_check_s_changes_once__however_often_it_is_made(void **state)
+{
+    (void)state;
+    struct scenario *sc = sketch_story("var n 0\nending done\nscene a approach 1\n"
+                                       "check photo add n 1\nsay one\nchoose\nreply on\n"
+                                       "end done\n");
+    struct registry reg = sketch_registry();
+    struct session *s = session_new(sc, &reg);
+    struct event ev = begin_of(sc, 1);
+    assert_true(session_apply(s, &ev, NULL));
+    APPLY(s, "read", "check what=photo", "check what=photo", "check what=call");
+    assert_int_equal(s->vars[0], 1);
+    assert_int_equal(s->check_count, 3);
+    session_free(s);
+    scenario_free(sc);
+}
+
+static void session_apply__goes_through_texts_in_order__and_stays_on_the_last(void **state)
+{
+    (void)state;
+    static const struct str texts[] = {{"first", 5}, {"second", 6}};
+    struct scenario *sc = sketch_story("ending done\nscene a approach 1\nsay x\nchoose\n"
+                                       "reply again goto a\nreply out\nend done\n");
+    struct message *m = sc->steps[0].u.message;
+    m->texts = texts;
+    m->text_count = 2;
+    m->variation = VARIATION_IN_ORDER;
+    struct registry reg = sketch_registry();
+    struct session *s = session_new(sc, &reg);
+    struct event ev = begin_of(sc, 1);
+    assert_true(session_apply(s, &ev, NULL));
+    static const char *const want[] = {"first", "second", "second", "second"};
+    for (int i = 0; i < 4; i++) {
+        APPLY(s, "read");
+        const struct shown *line = session_find_message(s, (uint32_t)i + 1);
+        assert_true(str_is_c(session_text(s, line), want[i]));
+        APPLY(s, "reply choice=again");
+    }
+    session_free(s);
+    scenario_free(sc);
+}
+
 // A small generator for the test alone.
 static uint32_t next_random(uint32_t *seed)
 {
@@ -387,6 +429,8 @@ int main(void)
         WALK(session_apply__refuses__time_that_runs_back),
         WALK(session_share_read__counts_what_is_still_to_come),
         cmocka_unit_test(session_apply__places_a_mark_in_the_story__however_slowly_it_is_made),
+        cmocka_unit_test(session_apply__takes_a_check_s_changes_once__however_often_it_is_made),
+        cmocka_unit_test(session_apply__goes_through_texts_in_order__and_stays_on_the_last),
         WALK(session_apply__keeps_room_for_the_story__however_often_is_checked),
         WALK(session_apply__leaves_the_session_whole__when_it_refuses),
     };
