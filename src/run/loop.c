@@ -96,7 +96,7 @@ static void on_resume(struct run *r, const struct effect *fx)
     }
     r->app.session = NULL;
     bool ok = resume_find(r->store, &r->lib, is_any ? NULL : id, &found) ||
-              err_set(&err, ERR_STORE, "%s", _("There is no conversation to go on with."));
+              err_set(&err, ERR_EVENT, "%s", _("There is no conversation to go on with."));
     if (ok && play_resume(&r->play, &r->lib, r->store, &found.row, &err)) {
         adopt(r);
     } else {

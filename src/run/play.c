@@ -61,7 +61,8 @@ static void drop(struct play *p)
 }
 
 struct wanted {
-    const char *story;  // NULL: any
+    const char *story;   // NULL: any
+    const char *except;  // an id, or NULL
     struct store_session *out;
 };
 
@@ -69,7 +70,8 @@ static bool find_open(void *ctx, const struct store_session *session)
 {
     const struct wanted *w = ctx;
     bool is_it = session->is_open && session->event_count > 0 &&
-                 (!w->story || strcmp(session->scenario, w->story) == 0);
+                 (!w->story || strcmp(session->scenario, w->story) == 0) &&
+                 (!w->except || strcmp(session->id, w->except) != 0);
     if (is_it) {
         *w->out = *session;
     }
@@ -78,19 +80,22 @@ static bool find_open(void *ctx, const struct store_session *session)
 
 bool play_find_open(struct store *store, const char *story, struct store_session *out)
 {
-    struct wanted w = {story, out};
+    struct wanted w = {story, NULL, out};
     *out = (struct store_session){0};
     return store->each_session(store, find_open, &w, NULL) && out->id[0];
 }
 
-// A session without an event is not among them: the one that is just beginning.
-static void set_aside(struct store *store, struct str story)
+// All that is open of a story but the one that has just begun.
+static void set_aside(struct store *store, struct str story, const char *except)
 {
-    struct store_session old;
+    struct store_session old = {0};
     char id[sizeof old.scenario];
+    struct wanted w = {id, except, &old};
     copy_str(id, sizeof id, story);
-    while (play_find_open(store, id, &old) && store->finish(store, old.id, NULL)) {
-    }
+    do {
+        old.id[0] = '\0';
+    } while (store->each_session(store, find_open, &w, NULL) && old.id[0] &&
+             store->finish(store, old.id, NULL));
 }
 
 bool play_start(struct play *p, struct library *lib, struct store *store, const char *story,
@@ -105,11 +110,11 @@ bool play_start(struct play *p, struct library *lib, struct store *store, const 
         p->base_ms = clock_ms();
         new_id(p->id);
         struct event ev = begin_event(p->scenario, begin);
-        ok = store_begin(p, store, (struct str){text.ptr, text.len}, err);
+        ok = store_begin(p, store, (struct str){text.ptr, text.len}, err) &&
+             play_event(p, store, &ev, err);
         if (ok && !p->is_detached) {
-            set_aside(store, p->scenario->id);
+            set_aside(store, p->scenario->id, p->id);
         }
-        ok = ok && play_event(p, store, &ev, err);
     }
     buf_free(&text);
     if (!ok) {

@@ -77,7 +77,7 @@ static bool version_of(sqlite3 *db, int *version, struct err *err)
         return false;
     }
     bool is_empty = *version == 0 && owner == 0 && tables == 0;
-    if (!is_empty && owner != APPLICATION_ID) {
+    if ((!is_empty && owner != APPLICATION_ID) || *version < 0) {
         return sqlite_fail(db, SQLITE_NOTADB, err);
     }
     if (*version > SCHEMA_VERSION) {

@@ -122,6 +122,12 @@ static void forget_shown(struct tui *tui)
     tui->shown = NULL;
 }
 
+static void draw_anew(struct tui *tui)
+{
+    (void)clearok(curscr, TRUE);
+    forget_shown(tui);
+}
+
 static void fit(struct tui *tui, bool is_ascii)
 {
     int rows = clip(LINES, FRAME_ROWS_MAX), cols = clip(COLS, FRAME_COLS_MAX);
@@ -280,7 +286,11 @@ static enum got read_signals(struct tui *tui, struct input *in, int *signal)
     enum got got = GOT_NOTHING;
     for (int number = sig_next(); number; number = sig_next()) {
         if (number == SIGWINCH) {
+            int rows = LINES, cols = COLS;
             resize();
+            if (rows == LINES && cols == COLS) {
+                draw_anew(tui);  // there and back: the terminal may have moved its lines
+            }
             got = resized(in);
         } else if (number == SIGTSTP) {
             tui_suspend(tui);
@@ -356,13 +366,13 @@ void tui_stop(void)
 
 void tui_suspend(struct tui *tui)
 {
+    tui->is_pasting = false;
     tui_stop();
     sig_stop();
     (void)reset_prog_mode();
     take(tui);
     resize();
-    (void)clearok(curscr, TRUE);
-    forget_shown(tui);
+    draw_anew(tui);
     paint(tui);
 }
 

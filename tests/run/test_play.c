@@ -93,6 +93,32 @@ static void play_start__sets_aside__only_what_was_open_of_the_same_story(void **
     assert_string_equal(open.scenario, "north-desk");
 }
 
+static bool append_nothing(struct store *store, const char *id, uint32_t seq, uint64_t at_ms,
+                           struct str line, struct err *err)
+{
+    (void)store;
+    (void)id;
+    (void)seq;
+    (void)at_ms;
+    (void)line;
+    return err_set(err, ERR_STORE, "the disk is full");
+}
+
+static void play_start__leaves_the_old_one_open__when_the_new_one_cannot_be_kept(void **state)
+{
+    struct bench *b = *state;
+    struct store_session first, open;
+    struct play p = {0};
+    struct err err = {0};
+    begun(b, "harbour-lights");
+    assert_true(play_find_open(b->store, "harbour-lights", &first));
+    b->store->append = append_nothing;
+    assert_false(play_start(&p, &b->lib, b->store, "harbour-lights", &with_seed_7, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_true(play_find_open(b->store, "harbour-lights", &open));
+    assert_string_equal(open.id, first.id);
+}
+
 static void play_find_open__finds_nothing__of_a_story_that_was_not_begun(void **state)
 {
     struct bench *b = *state;
@@ -232,6 +258,7 @@ int main(void)
         WITH_BENCH(play_start__stores_the_begin_event),
         WITH_BENCH(play_start__sets_aside__only_what_was_open_of_the_same_story),
         WITH_BENCH(play_find_open__finds_nothing__of_a_story_that_was_not_begun),
+        WITH_BENCH(play_start__leaves_the_old_one_open__when_the_new_one_cannot_be_kept),
         WITH_BENCH(history_mark_stories__tells__what_is_begun_and_what_is_not),
         WITH_BENCH(play_start__says_so__when_there_is_no_such_story),
         WITH_BENCH(play_event__stores_nothing__when_it_is_not_legal),

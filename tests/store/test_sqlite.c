@@ -219,6 +219,16 @@ static void store_sqlite_open__leaves_it_alone__when_it_is_newer(void **state)
     refused_and_untouched(d, "newer wary");
 }
 
+static void store_sqlite_open__leaves_it_alone__when_its_version_cannot_be(void **state)
+{
+    struct dir *d = *state;
+    store_close(opened(d));
+    sqlite3 *db = stranger(d);
+    does(db, "PRAGMA user_version = -1");
+    (void)sqlite3_close(db);
+    refused_and_untouched(d, "not a store of wary");
+}
+
 static void store_sqlite_open__leaves_it_alone__when_it_is_another_program_s(void **state)
 {
     struct dir *d = *state;
@@ -583,6 +593,7 @@ int main(void)
         HERE(store_sqlite_open__works__behind_a_linked_folder),
         HERE(store_sqlite_open__serves_all__when_many_open_a_new_one_at_once),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_newer),
+        HERE(store_sqlite_open__leaves_it_alone__when_its_version_cannot_be),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_another_program_s),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_no_database),
         HERE(store_sqlite_open__says_so__when_it_is_no_plain_file),
