@@ -208,7 +208,7 @@ static void play_resume__refuses__a_log_that_does_not_fit(void **state)
     struct err err = {0};
     struct store_session open;
     assert_true(play_start(&p, &b->lib, b->store, "lime-tree", &with_seed_7, NULL));
-    assert_true(b->store->append(b->store, p.id, 2, 0, STR("reply choice=nowhere"), NULL));
+    assert_true(b->store->append(b->store, p.id, 2, 3600000, STR("reply choice=nowhere"), NULL));
     assert_true(play_find_open(b->store, NULL, &open));
     struct play again = {0};
     assert_false(play_resume(&again, &b->lib, b->store, &open, &err));
