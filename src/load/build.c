@@ -224,7 +224,7 @@ const struct str *build_texts(struct build *b, const struct node *n, const char 
     }
     struct str *list = arena_new(b->arena, n->count, sizeof *list);
     for (uint32_t i = 0; i < n->count; i++) {
-        list[i] = build_text(b, n->items[i], what);
+        list[i] = build_text(b, node_item(n, i), what);
     }
     *count = n->count;
     return list;

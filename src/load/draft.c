@@ -169,7 +169,7 @@ static void put_assigns(struct draft *d, const struct node *map, bool is_add, st
 {
     for (uint32_t i = 0; map && i < map->count; i++) {
         int found = draft_find(d, DRAFT_VAR, map->keys[i]);
-        const struct node *n = map->items[i];
+        const struct node *n = node_item(map, i);
         const struct var *var = found >= 0 ? &d->sc->vars[found] : NULL;
         if (var && is_right_kind(d, var, n, is_add)) {
             int16_t value = is_add ? add_value(d, n) : set_value(d, var, n);

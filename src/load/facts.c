@@ -54,7 +54,7 @@ static void add_sources(struct build *b, const struct node *root, struct registr
     }
     reg->sources = grown(b, reg->sources, reg->source_count, all->count, sizeof *reg->sources);
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = all->items[i];
+        const struct node *n = node_item(all, i);
         struct str id = build_id(b, all->keys[i]);
         if (build_known(b, n, "a source", keys, COUNT_OF(keys))) {
             uint32_t at = index_for(registry_find_source(reg, id), &reg->source_count);
@@ -82,7 +82,7 @@ static void add_authorities(struct build *b, const struct node *n, const struct 
     for (uint32_t i = 0; i < count; i++) {
         int s = registry_find_source(reg, names[i]);
         if (s < 0) {
-            build_add(b, FINDING_UNKNOWN_SOURCE, n->items[i]->at, names[i]);
+            build_add(b, FINDING_UNKNOWN_SOURCE, node_item(n, i)->at, names[i]);
             build_nearest(b, names[i], ids, reg->source_count);
         } else {
             list[sign->authority_count++] = (uint16_t)s;
@@ -127,9 +127,9 @@ static void add_signs(struct build *b, const struct node *root, struct registry 
             finding_add(b->findings, FINDING_TOO_MANY, all->keys[i]->at, "64 signs");
             return;
         }
-        if (build_known(b, all->items[i], "a sign", keys, COUNT_OF(keys))) {
+        if (build_known(b, node_item(all, i), "a sign", keys, COUNT_OF(keys))) {
             uint32_t at = index_for(found, &reg->sign_count);
-            reg->signs[at] = sign_of(b, id, all->items[i], reg);
+            reg->signs[at] = sign_of(b, id, node_item(all, i), reg);
         }
     }
 }
@@ -143,7 +143,7 @@ static void add_families(struct build *b, const struct node *root, struct regist
     }
     reg->families = grown(b, reg->families, reg->family_count, all->count, sizeof *reg->families);
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = all->items[i];
+        const struct node *n = node_item(all, i);
         struct str id = build_id(b, all->keys[i]);
         if (build_known(b, n, "a family", keys, COUNT_OF(keys))) {
             uint32_t at = index_for(registry_find_family(reg, id), &reg->family_count);
@@ -159,7 +159,7 @@ static void add_platforms(struct build *b, const struct node *all, struct regist
     reg->platforms =
         grown(b, reg->platforms, reg->platform_count, all->count, sizeof *reg->platforms);
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = all->items[i];
+        const struct node *n = node_item(all, i);
         struct str id = build_id(b, all->keys[i]);
         if (build_known(b, n, "a platform", keys, COUNT_OF(keys))) {
             const struct node *channel = build_need(b, n, "channel");

@@ -49,7 +49,7 @@ static void many_texts(struct draft *d, const struct node *map, struct message *
     uint32_t count = list ? list->count : 1;
     struct str *texts = arena_new(d->b.arena, count, sizeof *texts);
     for (uint32_t i = 0; i < count; i++) {
-        texts[i] = list ? draft_text(d, list->items[i], "a message") : STR("");
+        texts[i] = list ? draft_text(d, node_item(list, i), "a message") : STR("");
     }
     m->texts = texts;
     m->text_count = (uint16_t)count;
@@ -106,11 +106,11 @@ static void fill_signs(struct draft *d, const struct node *n, struct message *m)
     struct sign_use *list = arena_new(d->b.arena, n->count, sizeof *list);
     m->signs = list;
     for (uint32_t i = 0; i < n->count; i++) {
-        const struct node *id = is_map ? n->keys[i] : n->items[i];
+        const struct node *id = is_map ? n->keys[i] : node_item(n, i);
         if (id->is_odd) {
             continue;
         }
-        struct str words = is_map ? words_of(d, m, n->items[i]) : STR("");
+        struct str words = is_map ? words_of(d, m, node_item(n, i)) : STR("");
         int sign = draft_find(d, DRAFT_SIGN, id);
         if (sign >= 0 && !is_twice(d, m, sign, id)) {
             check_sign(d, m, id);
@@ -128,7 +128,7 @@ static void fill_looks(struct draft *d, const struct node *n, struct message *m)
     struct look_use *list = arena_new(d->b.arena, n->count, sizeof *list);
     m->looks = list;
     for (uint32_t i = 0; i < n->count; i++) {
-        const struct node *use = n->items[i];
+        const struct node *use = node_item(n, i);
         int sign = draft_find(d, DRAFT_SIGN, n->keys[i]);
         if (!build_place(&d->b, use, "what resembles a sign", GRAMMAR_LOOK)) {
             continue;
@@ -163,22 +163,20 @@ static struct str time_of(struct draft *d, const struct node *n)
 static void check_keys(struct draft *d, const struct node *step, uint32_t entry)
 {
     const char *keys[LINE_KEYS_MAX + 1];
-    char name[SCENARIO_ID_MAX + 1];
     size_t count;
     const char *const *own = grammar_keys(GRAMMAR_LINE, &count);
-    (void)snprintf(name, sizeof name, "%.*s", STR_ARG(step->keys[entry]->text));
     count = count < LINE_KEYS_MAX ? count : LINE_KEYS_MAX;
     for (size_t i = 0; i < count; i++) {
         keys[i] = own[i];
     }
-    keys[count] = name;
+    keys[count] = step->keys[entry]->text.ptr;
     (void)build_known(&d->b, step, "a step", keys, count + 1);
 }
 
 struct message *line_build(struct draft *d, const struct node *step, uint32_t entry)
 {
     struct message *m = arena_new(d->b.arena, 1, sizeof *m);
-    const struct node *value = step->items[entry];
+    const struct node *value = node_item(step, entry);
     int cast = draft_find(d, DRAFT_CAST, step->keys[entry]);
     check_keys(d, step, entry);
     m->cast = (uint8_t)(cast < 0 ? 0 : cast);

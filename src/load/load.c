@@ -106,7 +106,7 @@ bool load_config(struct str bytes, const char *file, load_setting_fn *fn, void *
     }
     bool ok = findings->counts[SEVERITY_ERROR] == errors;
     for (uint32_t i = 0; ok && i < root->count; i++) {
-        take_setting(root->keys[i], root->items[i], fn, ctx, findings);
+        take_setting(root->keys[i], node_item(root, i), fn, ctx, findings);
     }
     arena_free(&tree);
     return ok;

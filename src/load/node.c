@@ -9,7 +9,7 @@
 #include "load/guard.h"
 #include "load/trap.h"
 
-enum { DEPTH_MAX = 32, TEXT_MAX = 4000, MARKS_MAX = 100 };
+enum { DEPTH_MAX = 32, TEXT_MAX = 4000, MARKS_MAX = 100, FEW_KEYS = 8 };
 
 // A list or map that is being filled.
 struct open {
@@ -211,8 +211,26 @@ static void check_pair(struct parse *p, const struct node *first, const struct n
     }
 }
 
+static void check_few(struct parse *p, const struct node *map)
+{
+    for (uint32_t i = 1; i < map->count; i++) {
+        uint32_t k = i;
+        while (k > 0 && !str_is(map->keys[k - 1]->text, map->keys[i]->text)) {
+            k--;
+        }
+        if (k > 0) {
+            check_pair(p, map->keys[k - 1], map->keys[i]);
+        }
+    }
+}
+
+// Few keys are compared each with each, many by their hashes.
 static void check_twice(struct parse *p, const struct node *map)
 {
+    if (map->count <= FEW_KEYS) {
+        check_few(p, map);
+        return;
+    }
     struct seen *seen = mem_new(map->count, sizeof *seen);
     for (uint32_t i = 0; i < map->count; i++) {
         seen[i] = (struct seen){str_hash(map->keys[i]->text), i};
@@ -226,12 +244,14 @@ static void check_twice(struct parse *p, const struct node *map)
     mem_free(seen);
 }
 
-// Every step-th of those that wait, from one on, as a list of its own.
-static struct node **settle(struct parse *p, size_t from, size_t step, uint32_t count)
+// Those that wait from one on: items, or keys and items by turns.
+static struct node **settle(struct parse *p, size_t from, const struct node *n)
 {
-    struct node **kept = arena_new(p->room->tree, count, sizeof(struct node *));
+    uint32_t count = n->count, step = n->kind == NODE_MAP ? 2 : 1;
+    struct node **kept = arena_new(p->room->tree, (size_t)count * step, sizeof(struct node *));
     for (uint32_t i = 0; i < count; i++) {
-        kept[i] = p->waiting[from + i * step];
+        kept[i] = p->waiting[from + (size_t)i * step];
+        kept[count * (step - 1) + i] = p->waiting[from + (size_t)i * step + step - 1];
     }
     return kept;
 }
@@ -240,13 +260,9 @@ static void on_close(struct parse *p)
 {
     const struct open *o = &p->stack[--p->depth];
     struct node *n = o->node;
-    size_t is_map = n->kind == NODE_MAP;
-    n->items = settle(p, o->from + is_map, 1 + is_map, n->count);
-    if (is_map) {
-        n->keys = settle(p, o->from, 2, n->count);
-        if (n->count > 1) {
-            check_twice(p, n);
-        }
+    n->keys = settle(p, o->from, n);
+    if (n->kind == NODE_MAP && n->count > 1) {
+        check_twice(p, n);
     }
     p->waiting_count = o->from;
 }
@@ -389,9 +405,10 @@ struct node *node_parse(struct str bytes, const struct node_room *room, struct f
 
 struct node *node_find(const struct node *n, const char *key)
 {
+    struct str want = str_of(key);
     for (uint32_t i = 0; n && n->kind == NODE_MAP && i < n->count; i++) {
-        if (str_is_c(n->keys[i]->text, key)) {
-            return n->items[i];
+        if (str_is(n->keys[i]->text, want)) {
+            return node_item(n, i);
         }
     }
     return NULL;

@@ -18,14 +18,19 @@ enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 struct node {
     enum node_kind kind;
     struct place at;
-    struct str text;      // TEXT: NFC
-    bool is_bare;         // TEXT: written without quotes
-    bool is_cut;          // TEXT: bare, and ` #` with more behind it on its line
-    bool is_odd;          // TEXT: a key for which there is a finding already
-    uint32_t count;       // LIST, MAP: entries
-    struct node **keys;   // MAP
-    struct node **items;  // LIST, MAP
+    struct str text;     // TEXT: NFC, with a NUL behind
+    bool is_bare;        // TEXT: written without quotes
+    bool is_cut;         // TEXT: bare, and ` #` with more behind it on its line
+    bool is_odd;         // TEXT: a key for which there is a finding already
+    uint32_t count;      // LIST, MAP: entries
+    struct node **keys;  // MAP: the keys, then as many items; LIST: the items
 };
+
+// Item i of a list or a map.
+static inline struct node *node_item(const struct node *n, uint32_t i)
+{
+    return n->keys[n->kind == NODE_MAP ? n->count + i : i];
+}
 
 struct node_room {
     size_t bytes_max, events_max;

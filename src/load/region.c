@@ -109,14 +109,14 @@ static void add_lines(struct build *b, const struct node *all, const struct node
     struct help_line *lines = arena_new(b->arena, all->count, sizeof *lines);
     struct str *ids = arena_new(b->tree, all->count, sizeof *ids);
     for (uint32_t i = 0; i < all->count; i++) {
-        add_line(b, all->items[i], &lines[i]);
+        add_line(b, node_item(all, i), &lines[i]);
         ids[i] = lines[i].id;
     }
     struct names names = names_of(ids, all->count, b->tree);
     for (uint32_t i = 0; i < all->count; i++) {
         int first = names_find(&names, ids[i]);
         if (first >= 0 && (uint32_t)first != i) {
-            build_twice(b, ids[i], all->items[i]->at, all->items[first]->at);
+            build_twice(b, ids[i], node_item(all, i)->at, node_item(all, (uint32_t)first)->at);
         }
     }
     region->lines = lines;

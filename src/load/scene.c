@@ -23,7 +23,7 @@ static void fill_check(struct draft *d, const struct node *n, struct check_resul
         if (!str_is_c(key, "text")) {
             out->cast = (int16_t)draft_find(d, DRAFT_CAST, n->keys[i]);
         }
-        out->text = draft_text(d, n->items[i], "a check");
+        out->text = draft_text(d, node_item(n, i), "a check");
         has_text = true;
     }
     if (!has_text) {
@@ -40,7 +40,7 @@ static void fill_checks(struct draft *d, const struct node *n, struct scene *sce
     for (uint32_t i = 0; i < n->count; i++) {
         int check = scenario_word(scenario_check_words, CHECKS, n->keys[i]->text);
         if (check >= 0) {
-            fill_check(d, n->items[i], &scene->checks[check]);
+            fill_check(d, node_item(n, i), &scene->checks[check]);
         }
     }
 }
@@ -98,7 +98,7 @@ static void count_step(struct census *c, const struct node *n)
     const struct node *choose = node_find(n, "choose");
     c->steps += 2;
     for (uint32_t i = 0; choose && choose->kind == NODE_LIST && i < choose->count; i++) {
-        count_reply(c, choose->items[i]);
+        count_reply(c, node_item(choose, i));
     }
     count_list(c, node_find(n, "then"));
     count_list(c, node_find(n, "else"));
@@ -107,7 +107,7 @@ static void count_step(struct census *c, const struct node *n)
 static void count_list(struct census *c, const struct node *list)
 {
     for (uint32_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++) {
-        count_step(c, list->items[i]);
+        count_step(c, node_item(list, i));
     }
 }
 
@@ -115,7 +115,7 @@ static void take_census(struct census *c, const struct node *scenes)
 {
     c->steps = c->replies = 0;
     for (uint32_t i = 0; i < scenes->count; i++) {
-        count_list(c, node_find(scenes->items[i], "steps"));
+        count_list(c, node_find(node_item(scenes, i), "steps"));
         c->steps++;
     }
 }
@@ -175,7 +175,7 @@ void scene_fill(struct draft *d, const struct node *scenes)
         sc->scenes[i].id = ids[i];
         sc->scenes[i].at = scenes->keys[i]->at;
         d->scene_now = i;
-        build_scene(d, scenes->items[i], &sc->scenes[i]);
+        build_scene(d, node_item(scenes, i), &sc->scenes[i]);
     }
     resolve(sc);
 }

@@ -56,9 +56,13 @@ static struct str key_of(struct draft *d, struct str id, struct str text)
     if (id.len) {
         return id;
     }
-    char key[24];
-    int n = snprintf(key, sizeof key, "~%016llx", str_hash(text));
-    return (struct str){arena_copy(d->b.arena, key, (size_t)n), (size_t)n};
+    static const char digits[] = "0123456789abcdef";
+    char key[17] = "~";
+    unsigned long long hash = str_hash(text);
+    for (size_t i = sizeof key - 1; i > 0; i--, hash >>= 4) {
+        key[i] = digits[hash & 15];
+    }
+    return (struct str){arena_copy(d->b.arena, key, sizeof key), sizeof key};
 }
 
 static struct reply reply_of(struct draft *d, const struct node *n)
@@ -122,7 +126,7 @@ static bool on_choose(struct draft *d, const struct node *n, const struct node *
     step->u.choose.count = value->count;
     for (uint32_t i = 0; i < value->count; i++) {
         struct reply *r = &d->sc->replies[d->sc->reply_count++];
-        *r = reply_of(d, value->items[i]);
+        *r = reply_of(d, node_item(value, i));
         r->target = next_step(d);
         goes_on = goes_on || (r->goto_scene == SCENARIO_NOWHERE && !r->leaves);
     }
@@ -241,9 +245,7 @@ static bool build_verb(struct draft *d, const struct node *n, int verb)
 
 static bool build_line(struct draft *d, const struct node *n, uint32_t entry)
 {
-    char name[SCENARIO_ID_MAX + 1];
-    (void)snprintf(name, sizeof name, "%.*s", STR_ARG(n->keys[entry]->text));
-    check_apart(d, n, (const char *const[]){name}, 1);
+    check_apart(d, n, (const char *const[]){n->keys[entry]->text.ptr}, 1);
     struct message *m = line_build(d, n, entry);
     put_step(d, STEP_MESSAGE, n->at)->u.message = m;
     d->messages += m->text_count;
@@ -312,7 +314,7 @@ bool step_build_list(struct draft *d, const struct node *list)
 {
     bool goes_on = build_is(&d->b, list, NODE_LIST, "steps");
     for (uint32_t i = 0; list && list->kind == NODE_LIST && i < list->count; i++) {
-        goes_on = build_step(d, list->items[i]) && goes_on;
+        goes_on = build_step(d, node_item(list, i)) && goes_on;
     }
     return goes_on;
 }

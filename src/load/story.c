@@ -62,7 +62,7 @@ static void fill_sources(struct draft *d, const struct node *n)
     struct scenario *sc = d->sc;
     sc->sources = build_texts(&d->b, n, "sources", &sc->source_count);
     for (uint32_t i = 0; i < sc->source_count; i++) {
-        (void)draft_find(d, DRAFT_SOURCE, n->items[i]);
+        (void)draft_find(d, DRAFT_SOURCE, node_item(n, i));
     }
 }
 
@@ -140,7 +140,7 @@ static void fill_cast(struct draft *d, const struct node *root)
     d->sc->cast = arena_new(d->b.arena, all->count, sizeof *d->sc->cast);
     d->sc->cast_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = all->items[i];
+        const struct node *n = node_item(all, i);
         struct cast *one = &d->sc->cast[i];
         *one = (struct cast){.id = ids[i], .at = all->keys[i]->at};
         if (scenario_word(reserved, (int)COUNT_OF(reserved), ids[i]) >= 0) {
@@ -169,7 +169,7 @@ static void fill_vars(struct draft *d, const struct node *root)
     d->sc->vars = arena_new(d->b.arena, all->count, sizeof *d->sc->vars);
     d->sc->var_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = all->items[i];
+        const struct node *n = node_item(all, i);
         struct var *var = &d->sc->vars[i];
         *var = (struct var){.id = ids[i], .is_yes_no = build_is_yes_no(n), .at = all->keys[i]->at};
         var->first = var->is_yes_no
@@ -192,7 +192,7 @@ static void fill_endings(struct draft *d, const struct node *root)
         struct ending *one = &d->sc->endings[i];
         one->id = ids[i];
         one->at = all->keys[i]->at;
-        one->text = draft_text(d, all->items[i], "an ending");
+        one->text = draft_text(d, node_item(all, i), "an ending");
         if (str_is_c(ids[i], "left")) {
             build_add(&d->b, FINDING_RESERVED_CAST, one->at, ids[i]);
         }
@@ -263,7 +263,7 @@ static void fill_expect(struct draft *d, const struct node *n, struct story_test
     test->lost = lost ? (int64_t)build_number(&d->b, lost, "lost", 0, MONEY_MAX) : -1;
     if (build_is(&d->b, shown, NODE_LIST, "shown")) {
         for (uint32_t i = 0; i < shown->count; i++) {
-            int sign = draft_find(d, DRAFT_SIGN, shown->items[i]);
+            int sign = draft_find(d, DRAFT_SIGN, node_item(shown, i));
             test->shown |= sign >= 0 ? UINT64_C(1) << sign : 0;
         }
     }
@@ -280,7 +280,7 @@ static void fill_test(struct draft *d, const struct node *n, struct story_test *
     if (build_is(&d->b, dos, NODE_LIST, "do")) {
         struct test_do *list = arena_new(d->b.arena, dos->count, sizeof *list);
         for (uint32_t k = 0; k < dos->count; k++) {
-            list[k] = do_of(d, dos->items[k]);
+            list[k] = do_of(d, node_item(dos, k));
         }
         test->dos = list;
         test->do_count = dos->count;
@@ -296,7 +296,7 @@ static void fill_tests(struct draft *d, const struct node *all)
     d->sc->tests = arena_new(d->b.arena, all->count, sizeof *d->sc->tests);
     d->sc->test_count = all->count;
     for (uint32_t i = 0; i < all->count; i++) {
-        fill_test(d, all->items[i], &d->sc->tests[i]);
+        fill_test(d, node_item(all, i), &d->sc->tests[i]);
     }
 }
 
@@ -305,7 +305,7 @@ static void fill_tests(struct draft *d, const struct node *all)
 static void check_renamed(struct draft *d, const struct node *n, enum draft_kind kind)
 {
     for (uint32_t i = 0; build_is(&d->b, n, NODE_MAP, "renamed") && i < n->count; i++) {
-        (void)draft_find(d, kind, n->items[i]);
+        (void)draft_find(d, kind, node_item(n, i));
     }
 }
 
