@@ -173,11 +173,16 @@ static bool on_name(void *ctx, const char *name)
 static void check_folder(struct check *c, const char *folder)
 {
     struct findings f = {0};
+    size_t before = c->files;
     c->folder = folder;
     c->ok = file_each(folder, ".yaml", on_name, c, &c->err) && c->ok;
-    rule_check_pack((const struct scenario *const *)c->stories, c->story_count, c->lib.registry,
-                    &f);
-    print_all(c, &f, folder, (struct str){0});
+    if (c->ok && c->files == before) {
+        c->ok = err_set(&c->err, ERR_SYSTEM, _("%s: there is no story in this folder"), folder);
+    } else {
+        rule_check_pack((const struct scenario *const *)c->stories, c->story_count, c->lib.registry,
+                        &f);
+        print_all(c, &f, folder, (struct str){0});
+    }
     for (size_t i = 0; i < c->story_count; i++) {
         scenario_free(c->stories[i]);
     }

@@ -10,12 +10,15 @@ static int run(const struct options *options, char *const *args, int arg_count)
     struct err err = {0};
     (void)args;
     (void)arg_count;
+    int code = EXIT_IS_OK;
+    // Whoever needs this page gets it, whatever else is broken.
     if (!pages_open(&pages, options, &err)) {
-        return cmd_fail(&err);
+        code = cmd_fail(&err);
+        pages_open_bare(&pages, options);
     }
     pages_print(&pages, NULL, SCREEN_HELPME, stdout);
     pages_close(&pages);
-    return EXIT_IS_OK;
+    return code;
 }
 
 const struct cmd cmd_help_me = {"help-me",      "", N_("is this happening to me? help lines"),

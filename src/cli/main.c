@@ -42,7 +42,11 @@ int cmd_exit_code(const struct err *err)
 int cmd_fail(const struct err *err)
 {
     char text[600];
-    (void)fprintf(stderr, "wary: %s\n", err_fmt(err, text, sizeof text));
+    (void)err_fmt(err, text, sizeof text);
+    for (char *c = text; *c; c++) {
+        *c = (unsigned char)*c < ' ' || *c == 0x7F ? '?' : *c;  // a name may hold anything
+    }
+    (void)fprintf(stderr, "wary: %s\n", text);
     if (err->code == ERR_USAGE) {
         (void)fprintf(stderr, "%s\n", _("Try `wary --help`."));
     }
@@ -140,7 +144,9 @@ int main(int argc, char **argv)
         return cmd_fail(&err);
     }
     const char *name = first < argc ? argv[first] : "";
-    const struct cmd *cmd = find_cmd(name);
+    bool asks_help = strcmp(name, "help") == 0;
+    const struct cmd *cmd = find_cmd(asks_help ? "" : name);
+    options.help = options.help || asks_help;
     if (options.version) {
         print_version();
         return finish(EXIT_IS_OK);
@@ -150,7 +156,7 @@ int main(int argc, char **argv)
         return cmd_fail(&err);
     }
     if (options.help) {
-        print_help(cmd);
+        print_help(cmd == &cmd_home ? NULL : cmd);
         return finish(EXIT_IS_OK);
     }
     int words = first < argc ? argc - first - 1 : 0;

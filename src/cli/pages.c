@@ -1,5 +1,7 @@
 #include "cli/pages.h"
 
+#include <stdio.h>
+
 #include "cli/start.h"
 #include "core/score.h"
 #include "run/plain.h"
@@ -20,6 +22,23 @@ bool pages_open(struct pages *pages, const struct options *o, struct err *err)
         library_close(&pages->lib);
     }
     return ok;
+}
+
+void pages_open_bare(struct pages *pages, const struct options *o)
+{
+    struct buf data = {0};
+    *pages = (struct pages){0};
+    start_data(o, &data);
+    if (!library_open(&pages->lib, buf_text(&data), NULL)) {
+        library_close(&pages->lib);
+    }
+    app_init(&pages->app, pages->lib.registry);
+    pages->app.is_plain = true;
+    if (o->region) {
+        struct settings *s = &pages->app.settings;
+        (void)snprintf(s->region, sizeof s->region, "%s", o->region);
+    }
+    buf_free(&data);
 }
 
 static void print_one(const struct app *app, FILE *out)

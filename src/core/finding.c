@@ -126,7 +126,11 @@ void finding_sort(struct findings *f)
 void finding_fmt(const struct finding *one, struct str file, struct buf *out)
 {
     const struct finding_kind *kind = &finding_kinds[one->id];
+    size_t from = out->len;
     buf_put_str(out, file);
+    for (size_t i = from; i < out->len; i++) {
+        out->ptr[i] = (unsigned char)out->ptr[i] < ' ' || out->ptr[i] == 0x7F ? '?' : out->ptr[i];
+    }
     if (one->at.line) {
         buf_fmt(out, ":%u:%u", one->at.line, one->at.column);
     }

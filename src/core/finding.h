@@ -59,7 +59,8 @@ bool finding_has_error(const struct findings *f);
 // Put them in order of place, then id.
 void finding_sort(struct findings *f);
 
-// "file:3:7: error: sentence [word-id]" and the hint, appended to out.
+// "file:3:7: error: sentence [word-id]" and the hint, appended to out; control
+// characters of the file's name are question marks.
 void finding_fmt(const struct finding *one, struct str file, struct buf *out);
 
 // Empty the list.

@@ -150,7 +150,8 @@ static void put_title(const struct doc *d, struct buf *out)
         buf_fmt(out, ", %.*s", STR_ARG(d->under));
     }
     if (d->aside.len) {
-        buf_fmt(out, ". %.*s", STR_ARG(d->aside));
+        bool is_closed = d->title.len && strchr("?!.", d->title.ptr[d->title.len - 1]);
+        buf_fmt(out, "%s %.*s", is_closed ? "" : ".", STR_ARG(d->aside));
     }
     buf_put_c(out, "\n");
 }

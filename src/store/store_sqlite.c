@@ -100,9 +100,7 @@ static bool sqlite_append(struct store *store, const char *id, uint32_t seq, uin
     return run(s, stmt, err) &&
            (sqlite3_changes(s->db) == 1 ||
             err_set(err, ERR_STORE,
-                    "this conversation goes on in another window (event %u of %.8s is there "
-                    "already)",
-                    seq, id));
+                    "this conversation goes on in another window; close one of the two"));
 }
 
 static bool sqlite_finish(struct store *store, const char *id, struct err *err)

@@ -111,7 +111,9 @@ static void on_key(struct turn *t)
         choose(t, doc_find_choice(t->doc, key - '0'));
     } else if (key == CTRL_Z) {
         screen_effect(t->fx, EFFECT_SUSPEND);
-    } else if (!move_key(t->app, t->doc, key)) {
+    } else if (move_key(t->app, t->doc, key)) {
+        pace_hurry(t->app, t->in->at_ms, t->fx);
+    } else {
         do_intent(t, keys_intent(key), focused(t));
     }
 }

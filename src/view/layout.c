@@ -132,7 +132,7 @@ static void draw_pane(struct frame *f, const struct doc *d, struct paint *p, int
     p->scroll = pane_scroll(d, p, rows, total);
     paint_items(p, d, true);
     if (p->scroll + rows < total) {
-        frame_put(f, row + rows - 1, f->cols - 2, str_of(frame_glyph(f->ascii, GLYPH_DOWN)),
+        frame_put(f, row + rows - 1, f->cols - 1, str_of(frame_glyph(f->ascii, GLYPH_DOWN)),
                   STYLE_QUIET);
     }
 }
@@ -141,10 +141,10 @@ static void draw_pane(struct frame *f, const struct doc *d, struct paint *p, int
 static void draw_more(struct frame *f, const struct paint *p, int total)
 {
     if (p->scroll > 0) {
-        frame_put(f, p->top, f->cols - 2, str_of(frame_glyph(f->ascii, GLYPH_UP)), STYLE_QUIET);
+        frame_put(f, p->top, f->cols - 1, str_of(frame_glyph(f->ascii, GLYPH_UP)), STYLE_QUIET);
     }
     if (p->scroll + p->bottom - p->top < total) {
-        frame_put(f, p->bottom - 1, f->cols - 2, str_of(frame_glyph(f->ascii, GLYPH_DOWN)),
+        frame_put(f, p->bottom - 1, f->cols - 1, str_of(frame_glyph(f->ascii, GLYPH_DOWN)),
                   STYLE_QUIET);
     }
 }

@@ -53,6 +53,13 @@ static bool has_event(const struct effects *fx)
     return false;
 }
 
+void pace_hurry(struct app *app, uint64_t at_ms, struct effects *fx)
+{
+    if (is_waiting(app) && app->due_ms && !has_event(fx)) {
+        pace_read(app, at_ms, fx);
+    }
+}
+
 void pace_settle(struct app *app, uint64_t at_ms, struct effects *fx)
 {
     if (!is_waiting(app)) {

@@ -11,6 +11,9 @@
 // Ask for the next message.
 void pace_read(struct app *app, uint64_t at_ms, struct effects *fx);
 
+// A key came that only moves: it brings the message that is being typed, too.
+void pace_hurry(struct app *app, uint64_t at_ms, struct effects *fx);
+
 // Milliseconds that the next message takes to type.
 uint64_t pace_pause_ms(const struct session *s);
 

@@ -152,6 +152,9 @@ void screen_list_keys(const struct app *app, struct doc *d)
     doc_key(d, "Enter", _("choose"), INTENT_ENTER);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "q", _("back"), INTENT_QUIT);
+    if (!screen_is_narrow(app)) {
+        doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
+    }
 }
 
 const struct region *screen_region(const struct app *app)

@@ -44,8 +44,8 @@ static const char *const judged[] = {
     [OUTCOME_CAUGHT] = N_("You took it for a scam, and it was one."),
     [OUTCOME_MISSED] = N_("You took it for honest. It was built to look that way, and that works "
                           "on anyone."),
-    [OUTCOME_SUSPECTED] = N_("You took it for a scam, and it was honest. A check would have told "
-                             "the two apart."),
+    [OUTCOME_SUSPECTED] = N_("You took it for a scam, and it was honest. From a chat alone the two "
+                             "can hardly be told apart; more than one check helps."),
     [OUTCOME_TRUSTED] = N_("You took it for honest, and it was."),
     [OUTCOME_OPEN] = N_("You said that you could not tell. That is a fair answer; a check is the "
                         "next step."),
@@ -190,10 +190,16 @@ static const char *const no_number[SCORE_WHYS] = {
 static void add_parts(struct doc *d, const struct app *app, const struct score *score)
 {
     unsigned hits = points(score->hits), chance = points(score->gamma);
-    if (app->session->scenario->verdict != VERDICT_SCAM) {
+    bool is_honest = app->session->scenario->verdict != VERDICT_SCAM;
+    if (is_honest && session_is_broken_off(app->session)) {
+        doc_say(d, DOC_TEXT,
+                _("%d of 100: an honest conversation was broken off as if it were a "
+                  "scam. Without a reason named, leaving is always fine."),
+                score->number);
+    } else if (is_honest) {
         doc_say(d, DOC_TEXT, _("%d of 100: each harmless message that you left alone counts."),
                 score->number);
-    } else if (chance == 0) {
+    } else if (chance == 0 || hits == 0) {
         doc_say(d, DOC_TEXT, _("%d of 100 (%s). The sooner a sign is marked, the more it counts."),
                 score->number, _(score_band(score->number)));
     } else {

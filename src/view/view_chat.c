@@ -172,7 +172,7 @@ static void point_at_newest(struct app *app)
     }
     if (newest >= 0) {
         move_to(screen_top(app), &d, newest);
-        screen_status(app, _("Choose a message with the arrows, then press m."));
+        screen_status(app, _("Choose a message with the arrows, then press m. Esc goes back."));
     } else {
         screen_status(app, _("There is no message to mark yet."));
     }

@@ -26,6 +26,21 @@ static const struct {
     {GLYPH_LEFT, N_("you left")},
 };
 
+static const struct key_line on_lines[] = {
+    {N_("1, 2 ..."), N_("answer, or choose from a list")},
+    {N_("m14"), N_("mark message 14 as a warning sign; again: take it back")},
+    {"c", N_("check something: the picture, the company, a call ...")},
+    {"l", N_("leave the conversation: stop, block or report")},
+    {"q", N_("one page back; the conversation is kept as it stands")},
+    {"?", N_("this help")},
+};
+
+static const struct key_line on_page[] = {
+    {N_("Arrows"), N_("read on")},
+    {N_("Esc, q"), N_("one screen back")},
+    {N_("Ctrl-Q, F10"), N_("quick exit: leave at once and clear the screen")},
+};
+
 static const struct key_line in_chat[] = {
     {N_("Arrows"), N_("move; also j and k, g and G, Page Up and Page Down")},
     {N_("1-9"), N_("answer, or choose from a list")},
@@ -67,13 +82,17 @@ static void put_debrief(const struct app *app, struct doc *d)
     put_keys(d, in_debrief, COUNT_OF(in_debrief));
 }
 
-static void put_chat(struct doc *d)
+static void put_chat(struct doc *d, bool is_plain)
 {
     screen_text(d, _("You write with somebody who was invented. Answer as you like. Mark what "
                      "looks like a warning sign, check what you want to know, and leave when you "
                      "have seen enough. Afterwards you see what happened, and when."));
     screen_air(d);
-    put_keys(d, in_chat, COUNT_OF(in_chat));
+    if (is_plain) {
+        put_keys(d, on_lines, COUNT_OF(on_lines));
+    } else {
+        put_keys(d, in_chat, COUNT_OF(in_chat));
+    }
 }
 
 static void fill(const struct app *app, struct doc *d)
@@ -83,8 +102,12 @@ static void fill(const struct app *app, struct doc *d)
     d->aside = str_of(_("the keys"));
     if (from == SCREEN_DEBRIEF || from == SCREEN_SIGN || from == SCREEN_REPLAY) {
         put_debrief(app, d);
+    } else if (from == SCREEN_HELPME) {
+        screen_text(d, _("This page is not part of the practice: its help lines are real."));
+        screen_air(d);
+        put_keys(d, on_page, COUNT_OF(on_page));
     } else {
-        put_chat(d);
+        put_chat(d, app->is_plain);
     }
     screen_air(d);
     screen_text(d, _("The quick exit clears this window and what can be scrolled back. It cannot "

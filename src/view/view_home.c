@@ -95,6 +95,9 @@ static void fill(const struct app *app, struct doc *d)
     doc_key(d, "Enter", _("choose"), INTENT_ENTER);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "q", _("quit"), INTENT_QUIT);
+    if (!screen_is_narrow(app)) {
+        doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
+    }
 }
 
 static void go_on(struct app *app, struct effects *fx)

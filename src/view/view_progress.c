@@ -73,9 +73,17 @@ static void fill(const struct app *app, struct doc *d)
     for (size_t i = 0; i < app->past_count; i++) {
         put_past(app, d, &app->pasts[i]);
     }
+    if (app->past_count) {
+        screen_air(d);
+        doc_say(d, DOC_TEXT, "%s", _("`wary report` prints the newest debrief once more."))->style =
+            STYLE_QUIET;
+    }
     screen_move_key(app, d, _("read on"));
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "q", _("back"), INTENT_QUIT);
+    if (!screen_is_narrow(app)) {
+        doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
+    }
 }
 
 static void act(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,

@@ -32,7 +32,7 @@ static void put_ticks(const struct app *app, struct doc *d)
 static void fill(const struct app *app, struct doc *d)
 {
     d->title = str_of(_("What made you leave?"));
-    d->aside = str_of(_("newest first"));
+    d->aside = str_of(_("newest first; a tick is a mark"));
     if (app->session) {
         put_ticks(app, d);
     }

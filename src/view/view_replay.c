@@ -51,7 +51,7 @@ static void put_harmless(const struct app *app, struct doc *d, const struct show
         note(app, d, GLYPH_DOT,
              str_of(_("Fair to wonder about, and fair to trust: it does not count.")));
     } else if (m->look_count == 0) {
-        note(app, d, GLYPH_DOT, str_of(_("Nothing here asked anything of you.")));
+        note(app, d, GLYPH_DOT, str_of(_("Harmless here: an ordinary thing to say.")));
     }
     for (uint16_t i = 0; i < m->look_count; i++) {
         struct str why = said_words(app, d, m->looks[i].why);

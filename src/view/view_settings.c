@@ -105,6 +105,9 @@ static void fill(const struct app *app, struct doc *d)
     doc_key(d, "Enter", _("change"), INTENT_ENTER);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "q", _("back"), INTENT_QUIT);
+    if (!screen_is_narrow(app)) {
+        doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
+    }
 }
 
 static void act(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,

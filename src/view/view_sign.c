@@ -25,6 +25,8 @@ static void put_source(struct doc *d, const struct source *source)
                 STR_ARG(source->checked));
     } else if (source->url.len) {
         doc_say(d, DOC_TEXT, _("%.*s (not checked)"), STR_ARG(source->url));
+    } else {
+        doc_add(d, DOC_TEXT, str_of(_("Not checked.")))->style = STYLE_QUIET;
     }
 }
 

@@ -102,3 +102,40 @@ sqlite3 "$T/newer.db" 'PRAGMA user_version = 99'
 ends 69 'newer' progress --store="$T/newer.db"
 ends 69 'folder|directory|store|database' progress --store="$T/empty"
 ends 69 'store|directory' progress --store="$T/no-such-folder/wary.db"
+
+# The calm page comes whatever is broken; the code says that something was.
+page() {
+    expect_in "$T/out" 'Stop sending anything' "$1"
+    expect_in "$T/out" 'never too late to stop' "$1"
+}
+run "$WARY" help-me --data="$T/no-such-folder" </dev/null
+expect_code 66 "help-me without data"
+page "help-me without data"
+mkdir -p "$T/broken/wary"
+printf 'theme: [\n' >"$T/broken/wary/config.yaml"
+run env XDG_CONFIG_HOME="$T/broken" "$WARY" help-me --region=GB </dev/null
+expect_code 65 "help-me with broken settings"
+page "help-me with broken settings"
+expect_in "$T/out" 'United Kingdom' "help-me with broken settings"
+run "$WARY" help-me --region=QQ </dev/null
+expect_code 64 "help-me for a region that is not there"
+page "help-me for a region that is not there"
+
+# Names are shown without what a terminal would obey.
+esc=$(printf '\033')
+cp "$srcdir/tests/bad/alias.yaml" "$T/a${esc}[31mb.yaml"
+run "$WARY" check "$T/a${esc}[31mb.yaml" </dev/null
+expect_in "$T/out" 'a\?\[31mb.yaml:' "an escape in a name"
+expect_not_in "$T/out" "$esc" "an escape in a name"
+run "$WARY" "x${esc}[31my" </dev/null
+expect_code 64 "an escape in a command"
+expect_not_in "$T/err" "$esc" "an escape in a command"
+
+# Help names every command; a folder without a story is no success.
+run "$WARY" --help </dev/null
+for command in play list progress report check simulate graph new schema help-me; do
+    expect_in "$T/out" "^  wary $command" "--help"
+done
+mkdir "$T/nothing"
+run "$WARY" check "$T/nothing" </dev/null
+expect_code 66 "a folder without a story"
