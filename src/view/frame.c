@@ -32,6 +32,7 @@ struct frame frame_new(int rows, int cols, text_width_fn *width, bool ascii)
 void frame_free(struct frame *f)
 {
     mem_free(f->cells);
+    mem_free(f->memo);
     f->cells = NULL;
 }
 

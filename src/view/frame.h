@@ -53,7 +53,15 @@ struct frame {
     int cursor_row, cursor_col;
     struct zone zones[FRAME_ZONES_MAX];
     int zone_count;
-    struct cell *cells;  // owned; rows * cols
+    struct cell *cells;       // owned; rows * cols
+    struct frame_memo *memo;  // owned: how many rows texts took; NULL until paint.c asks
+};
+
+// What was measured lately: wrapping all of a conversation anew is most of a drawing.
+enum { FRAME_MEMO = 512 };  // a power of two
+struct frame_memo {
+    uint64_t key;  // of the text and all that its rows hang on; 0: nothing
+    uint16_t rows;
 };
 
 // A blank frame of this size (clipped to the caps, at least 1x1).

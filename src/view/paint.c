@@ -117,13 +117,35 @@ static const struct doc_item *above_of(const struct doc *d, int i)
     return i > 0 ? &d->items[i - 1] : NULL;
 }
 
-static int text_rows(const struct paint *p, const struct doc_item *item)
+static int count_rows(const struct paint *p, const struct doc_item *item)
 {
     struct text_line lines[LINES_MAX];
     struct box b = box_of(p, item);
     size_t n = wrap(p, &b, lines);
     bool extra = item->hint.len && !hint_fits(p, &b, &lines[n - 1]);
     return (int)n + (extra ? 1 : 0);
+}
+
+// A frame has one width for its life, so an item's rows hang on these alone.
+static uint64_t key_of(const struct paint *p, const struct doc_item *item)
+{
+    uint64_t key = str_hash(item->text);
+    key = key * 31 + str_hash(item->hint);
+    key = key * 31 + (uint64_t)item->kind * 2 + item->is_pane;
+    return (key * 31 + (uint64_t)p->hint_col) | 1;
+}
+
+static int text_rows(const struct paint *p, const struct doc_item *item)
+{
+    if (!p->f->memo) {
+        p->f->memo = mem_new(FRAME_MEMO, sizeof *p->f->memo);
+    }
+    uint64_t key = key_of(p, item);
+    struct frame_memo *memo = &p->f->memo[(key >> 1) % FRAME_MEMO];
+    if (memo->key != key) {
+        *memo = (struct frame_memo){key, (uint16_t)count_rows(p, item)};
+    }
+    return memo->rows;
 }
 
 static int measure(const struct paint *p, const struct doc *d, int i)

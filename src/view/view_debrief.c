@@ -37,10 +37,10 @@ static void put_keys(const struct app *app, struct doc *d)
     struct lesson lessons[REGISTRY_SIGNS_MAX];
     bool is_scam = app->session->scenario->verdict == VERDICT_SCAM;
     if (lesson_list(app, lessons)) {
-        doc_key(d, "Enter", is_scam ? _("the signs") : _("the look-alikes"), INTENT_ENTER);
+        doc_key(d, "Enter", is_scam ? _("the signs") : _("look-alikes"), INTENT_ENTER);
     }
     doc_key(d, "r", _("read again"), INTENT_REPLAY);
-    doc_key(d, "x", _("other ends"), INTENT_EXITS);
+    doc_key(d, "x", _("endings"), INTENT_EXITS);
     doc_key(d, "h", _("help lines"), INTENT_HELP_LINES);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "q", _("done"), INTENT_QUIT);
