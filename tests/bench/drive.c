@@ -5,6 +5,7 @@
 //        drive bytes KEYS [FILE] -- CMD…    bytes sent for these keys
 //        drive idle SECONDS -- CMD…         context switches while nothing happens
 //        drive memory -- CMD…               private dirty kilobytes after the first screen
+//        drive peak -- CMD…                 the most resident kilobytes until it ends
 // A burst is over when nothing has come for a while; that while is not counted.
 #include <errno.h>
 #include <poll.h>
@@ -14,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -157,6 +159,20 @@ static void measure_idle(int seconds, char **argv)
     stop(c);
 }
 
+// The most that a program held that ends by itself.
+static void measure_peak(char **argv)
+{
+    struct rusage usage;
+    pid_t pid = fork();
+    if (pid == 0) {
+        (void)execvp(argv[0], argv);
+        _exit(127);
+    }
+    (void)waitpid(pid, NULL, 0);
+    (void)getrusage(RUSAGE_CHILDREN, &usage);
+    (void)printf("%ld\n", usage.ru_maxrss);
+}
+
 static void measure_memory(char **argv)
 {
     size_t bytes;
@@ -185,6 +201,8 @@ int main(int argc, char **argv)
         measure_bytes(value, cmd);
     } else if (strcmp(argv[1], "idle") == 0) {
         measure_idle(atoi(value), cmd);
+    } else if (strcmp(argv[1], "peak") == 0) {
+        measure_peak(cmd);
     } else {
         measure_memory(cmd);
     }

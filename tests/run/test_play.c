@@ -1,42 +1,9 @@
-#include "cm.h"
+#include "run/bench.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "run/history.h"
-#include "run/play.h"
-
-static const char *data(void)
-{
-    const char *given = getenv("WARY_DATA");
-    return given ? given : "scenarios";
-}
-
-// A library and an empty store for each test.
-struct bench {
-    struct library lib;
-    struct store *store;
-};
-
-static int begin(void **state)
-{
-    static struct bench b;
-    b = (struct bench){0};
-    *state = &b;
-    b.store = store_memory_open();
-    return library_open(&b.lib, data(), NULL) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    struct bench *b = *state;
-    store_close(b->store);
-    library_close(&b->lib);
-    return 0;
-}
-
-static const struct play_begin with_seed_7 = {7, "en", "GB", MODE_TEST};
 
 static bool do_event(struct play *p, struct store *store, struct event ev)
 {
@@ -249,8 +216,6 @@ static void play_event__stores_nothing__when_detached(void **state)
     assert_false(play_find_open(b->store, NULL, &open));
     play_close(&p, b->store);
 }
-
-#define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
 {

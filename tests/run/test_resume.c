@@ -1,42 +1,11 @@
-#include "cm.h"
+#include "run/bench.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "run/history.h"
-#include "run/play.h"
 #include "run/resume.h"
-
-static const char *data(void)
-{
-    const char *given = getenv("WARY_DATA");
-    return given ? given : "scenarios";
-}
-
-struct bench {
-    struct library lib;
-    struct store *store;
-};
-
-static int begin(void **state)
-{
-    static struct bench b;
-    b = (struct bench){0};
-    *state = &b;
-    b.store = store_memory_open();
-    return library_open(&b.lib, data(), NULL) && library_list(&b.lib, NULL) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-    struct bench *b = *state;
-    store_close(b->store);
-    library_close(&b->lib);
-    return 0;
-}
-
-static const struct play_begin with_seed_7 = {7, "en", "GB", MODE_TEST};
 
 enum { LATER_MS = 3600000 };  // behind any begin event, however slow the machine
 
@@ -126,6 +95,7 @@ static void history_fill__reads_each_story_once__for_many_conversations(void **s
 {
     struct bench *b = *state;
     struct history h = {0};
+    assert_true(library_list(&b->lib, NULL));
     for (int i = 0; i < 5; i++) {
         begun(b, i % 2 ? "lime-tree" : "north-desk", over, 4);
     }
@@ -154,7 +124,7 @@ static void library_load__refuses__a_story_with_an_error_of_the_rules(void **sta
     struct bench *b = *state;
     struct buf text = {0}, path = {0};
     struct err err = {0};
-    buf_fmt(&path, "%s/../tests/load/good.yaml", data());
+    buf_fmt(&path, "%s/../tests/load/good.yaml", bench_data());
     FILE *in = fopen(path.ptr, "r");
     assert_non_null(in);
     char piece[4096];
@@ -181,8 +151,6 @@ static void library_load__refuses__a_story_with_an_error_of_the_rules(void **sta
     buf_free(&text);
     buf_free(&path);
 }
-
-#define WITH_BENCH(test) cmocka_unit_test_setup_teardown(test, begin, end)
 
 int main(void)
 {
