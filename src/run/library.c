@@ -1,8 +1,10 @@
 #include "run/library.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "core/rule.h"
+#include "core/text.h"
 #include "load/load.h"
 #include "sys/file.h"
 
@@ -189,6 +191,36 @@ static bool is_path(const char *name)
     return strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
 }
 
+// The nearest name of the folder to a word.
+struct guess {
+    struct str word;
+    char name[SCENARIO_ID_MAX + 1];
+    unsigned distance;
+};
+
+static bool guess_at(void *ctx, const char *file)
+{
+    struct guess *g = ctx;
+    struct str name = str_part(str_of(file), 0, strlen(file) - strlen(".yaml"));
+    unsigned distance = text_distance(g->word, name, g->distance);
+    if (distance < g->distance && !is_registry_file(file)) {
+        g->distance = distance;
+        (void)snprintf(g->name, sizeof g->name, "%.*s", STR_ARG(name));
+    }
+    return true;
+}
+
+static void no_such_story(const struct library *lib, const char *id, struct err *err)
+{
+    struct guess g = {.word = str_of(id), .distance = (unsigned)strlen(id) / 3 + 1};
+    (void)file_each(lib->folder.ptr, ".yaml", guess_at, &g, NULL);
+    if (g.name[0]) {
+        err_set(err, ERR_SYSTEM, "there is no story `%s`; did you mean `%s`?", id, g.name);
+    } else {
+        err_set(err, ERR_SYSTEM, "there is no story `%s`; `wary list` shows them all", id);
+    }
+}
+
 struct scenario *library_load(struct library *lib, const char *id_or_file, struct buf *text,
                               struct err *err)
 {
@@ -205,7 +237,7 @@ struct scenario *library_load(struct library *lib, const char *id_or_file, struc
         rule_check(sc, NULL, lib->registry, &found);
     }
     if (!sc && why.code != ERR_NONE && !is_path(id_or_file)) {
-        err_set(&why, ERR_SYSTEM, "there is no story `%s`; `wary list` shows them all", id_or_file);
+        no_such_story(lib, id_or_file, &why);
     }
     bool is_good = sc && first_error(&found, path.ptr, &why);
     if (!is_good) {

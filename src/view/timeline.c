@@ -281,6 +281,11 @@ static void put_harm(struct plot *p)
         return;
     }
     struct str what = s->lost ? said_money(p->app, p->doc, s->lost) : STR("");
+    if (!p->is_narrow && what.len) {
+        what = doc_text(p->doc, _("%.*s, day %u"), STR_ARG(what), day);
+    } else if (!p->is_narrow) {
+        what = doc_text(p->doc, _("day %u"), day);
+    }
     put_row(p, str_of(_("Harm")), what, doc_text(p->doc, _("The harm began on day %u."), day));
 }
 

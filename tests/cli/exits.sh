@@ -139,3 +139,10 @@ done
 mkdir "$T/nothing"
 run "$WARY" check "$T/nothing" </dev/null
 expect_code 66 "a folder without a story"
+
+# A name that is nearly right is answered with the right one.
+run "$WARY" play lime-treee </dev/null
+expect_code 66 "a story misspelt"
+expect_in "$T/err" 'did you mean .lime-tree.\?' "a story misspelt"
+run "$WARY" graph sources </dev/null
+expect_code 65 "a registry as a story"
