@@ -42,6 +42,7 @@ void app_doc(const struct app *app, struct doc *d)
 {
     fill(app, d);
     d->status = str_of(app->status);
+    d->own_focus = d->focus;
     d->focus = move_focus(&app->stack[app->depth - 1], d);
 }
 
@@ -52,6 +53,7 @@ void app_draw(struct app *app, struct doc *d, struct frame *f)
     app->width = f->width;
     app_doc(app, d);
     layout_draw(f, d, &screen_top(app)->scroll);
+    app->drawn = d;
 }
 
 int app_timeout(const struct app *app, uint64_t now_ms)
@@ -219,16 +221,21 @@ static void remember(struct app *app, const struct effects *fx)
 
 size_t app_apply(struct app *app, const struct input *in, struct effect out[APP_EFFECTS_MAX])
 {
-    struct doc doc = {0};
+    struct doc filled = {0}, doc = {0};
     struct effects fx = {.out = out};
     struct turn t = {.app = app, .in = in, .doc = &doc, .fx = &fx};
     if (kinds[in->kind].is_learner) {
-        fill(app, &doc);
+        if (!app->drawn) {
+            app_doc(app, &filled);
+        }
+        doc = app->drawn ? *app->drawn : filled;
+        doc.focus = doc.own_focus;
         app->status[0] = '\0';
     }
+    app->drawn = NULL;
     kinds[in->kind].run(&t);
     pace_settle(app, in->at_ms, &fx);
     remember(app, &fx);
-    doc_free(&doc);
+    doc_free(&filled);
     return fx.count;
 }

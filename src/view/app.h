@@ -19,7 +19,8 @@ size_t app_apply(struct app *app, const struct input *in, struct effect out[APP_
 // What the top screen says now.  d is cleared first.
 void app_doc(const struct app *app, struct doc *d);
 
-// Draw it: app_doc and layout_draw; keeps the scroll of the top screen.
+// Draw it: app_doc and layout_draw; keeps the scroll of the top screen.  The next
+// app_apply looks at d once more: it stays as it is until then.
 void app_draw(struct app *app, struct doc *d, struct frame *f);
 
 // Milliseconds from now (active time) until INPUT_TICK is wanted, or -1 for never.

@@ -184,6 +184,7 @@ struct app {
     int rows, cols;                        // the front's size, for paging and plots; 0: not known
     text_width_fn *width;                  // the front's, for plots; NULL: libunistring's
     uint32_t skips;                        // proposals that the learner passed over
+    const struct doc *drawn;               // borrowed: what was drawn since the last input, or NULL
     struct effect last;                    // what was asked for and has not been answered yet
 };
 

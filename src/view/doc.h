@@ -67,6 +67,7 @@ struct doc {
     struct doc_item *items;   // owned
     size_t count, cap;
     int focus;          // item index that has the focus, or -1
+    int own_focus;      // the one that the screen itself would give
     bool at_bottom;     // a conversation: the newest line stays in sight unless the focus is above
     struct str prompt;  // plain only: what to type now
     struct doc_key keys[DOC_KEYS_MAX];
