@@ -1,9 +1,9 @@
 #!/bin/sh
-# kill -9 at any moment loses nothing that was shown: 20 times, 200 with WARY_SOAK.
+# kill -9 at any moment loses nothing that was shown: 200 times, 1,000 with WARY_SOAK.
 . "$(dirname "$0")/../lib.sh"
 
-rounds=${WARY_SOAK:+200}
-rounds=${rounds:-20}
+rounds=${WARY_SOAK:+1000}
+rounds=${rounds:-200}
 seed=$(($(date +%s) % 30000))
 printf 'seed %s\n' "$seed" >"$T/log"
 mkfifo "$T/in"

@@ -10,7 +10,7 @@
 
 // kill -9 at any instant of opening, of a conversation's first events, and of
 // deleting everything.  test_store.c does the same to a long run of appends.
-enum { ROUNDS = 60, LIVE_EVENTS = 200, EACH_EVENTS = 4, INSTANT_US = 9000 };
+enum { ROUNDS = 200, LIVE_EVENTS = 200, EACH_EVENTS = 4, INSTANT_US = 9000 };
 
 static uint32_t next(uint32_t *seed)
 {
