@@ -91,7 +91,7 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     h->pasts = arena_new(&h->arena, rows.count, sizeof *h->pasts);
     h->ids = arena_new(&h->arena, rows.count, sizeof *h->ids);
     for (size_t i = 0; i < rows.count; i++) {
-        struct play p = {0};
+        struct play p = {.is_detached = true};  // looking back writes nothing
         struct scenario *sc = story_of(&shelf, lib, store, rows.list[i].hash);
         if (sc && play_replay(&p, sc, lib, store, &rows.list[i], NULL) &&
             p.session->state == SESSION_CLOSED) {

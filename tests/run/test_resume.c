@@ -118,6 +118,27 @@ static void history_fill__reads_each_story_once__for_many_conversations(void **s
     history_free(&h);
 }
 
+static bool finish_never(struct store *store, const char *id, struct err *err)
+{
+    (void)store;
+    (void)err;
+    fail_msg("session %s is closed once more", id);
+    return false;
+}
+
+static void history_fill__writes_nothing__it_only_looks_back(void **state)
+{
+    struct bench *b = *state;
+    struct history h = {0};
+    struct resume none;
+    begun(b, "lime-tree", over, 4);
+    assert_false(resume_find(b->store, &b->lib, NULL, &none));
+    b->store->finish = finish_never;
+    history_fill(&h, b->store, &b->lib);
+    assert_int_equal(h.count, 1);
+    history_free(&h);
+}
+
 // What `play` refuses: a story that loads and breaks a rule.
 static void library_load__refuses__a_story_with_an_error_of_the_rules(void **state)
 {
@@ -161,6 +182,7 @@ int main(void)
         WITH_BENCH(resume_find__passes_over__what_cannot_be_read),
         WITH_BENCH(resume_find__keeps_the_title__when_the_past_is_listed_anew),
         WITH_BENCH(history_fill__reads_each_story_once__for_many_conversations),
+        WITH_BENCH(history_fill__writes_nothing__it_only_looks_back),
         WITH_BENCH(library_load__refuses__a_story_with_an_error_of_the_rules),
     };
     return cmocka_run_group_tests_name("resume", tests, NULL, NULL);

@@ -4,28 +4,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "view/layout.h"
-
-// One drawing of a doc, freed by drawn_free.
-struct drawn {
-    struct frame f;
-    int scroll;
-    struct buf text;
-};
-
-static struct drawn draw_at(const struct doc *d, int rows, int cols, int scroll)
-{
-    struct drawn drawn = {.f = frame_new(rows, cols, text_width_plain, false), .scroll = scroll};
-    layout_draw(&drawn.f, d, &drawn.scroll);
-    frame_text(&drawn.f, &drawn.text);
-    return drawn;
-}
-
-static void drawn_free(struct drawn *drawn)
-{
-    frame_free(&drawn->f);
-    buf_free(&drawn->text);
-}
+#include "view/drawn.h"
 
 static void looks(const struct doc *d, int rows, int cols, const char *want)
 {

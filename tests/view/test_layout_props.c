@@ -3,30 +3,9 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "view/layout.h"
+#include "view/drawn.h"
 
 enum { RANDOM_DOCS = 1500 };
-
-// One drawing of a doc, freed by drawn_free.
-struct drawn {
-    struct frame f;
-    int scroll;
-    struct buf text;
-};
-
-static struct drawn draw_at(const struct doc *d, int rows, int cols, int scroll)
-{
-    struct drawn drawn = {.f = frame_new(rows, cols, text_width_plain, false), .scroll = scroll};
-    layout_draw(&drawn.f, d, &drawn.scroll);
-    frame_text(&drawn.f, &drawn.text);
-    return drawn;
-}
-
-static void drawn_free(struct drawn *drawn)
-{
-    frame_free(&drawn->f);
-    buf_free(&drawn->text);
-}
 
 static bool shows(const struct drawn *drawn, const char *text)
 {
