@@ -22,7 +22,8 @@ enum {  // commands, as bits of `where`
     OPTION_GRAPH = 256,
     OPTION_NEW = 512,
     OPTION_SCHEMA = 1024,
-    OPTION_EVERYWHERE = 2047,
+    OPTION_DIFF = 2048,
+    OPTION_EVERYWHERE = 4095,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY,
 };
 

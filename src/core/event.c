@@ -8,6 +8,17 @@ const char *const event_kind_words[EVENT_KINDS] = {
 };
 const char *const event_mode_words[MODES] = {"practice", "class", "kiosk", "test"};
 
+struct event event_begin(const struct scenario *sc, uint64_t seed)
+{
+    struct event ev = {.kind = EVENT_BEGIN};
+    memcpy(ev.u.begin.scenario, sc->id.ptr, sc->id.len);
+    memcpy(ev.u.begin.hash, sc->hash, sizeof ev.u.begin.hash);
+    ev.u.begin.version = sc->version;
+    ev.u.begin.seed = seed;
+    ev.u.begin.mode = MODE_TEST;
+    return ev;
+}
+
 void event_reason_add(struct event *ev, uint32_t message)
 {
     if (message >= 1 && message <= EVENT_REASON_WORDS * 64) {

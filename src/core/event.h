@@ -63,6 +63,9 @@ struct event {
 extern const char *const event_kind_words[EVENT_KINDS];
 extern const char *const event_mode_words[MODES];
 
+// The begin event of this story, of nobody: no language, no region, MODE_TEST.
+struct event event_begin(const struct scenario *sc, uint64_t seed);
+
 // Add message n to, or ask for it among, the reasons of a leave.
 void event_reason_add(struct event *ev, uint32_t message);
 bool event_reason_has(const struct event *ev, uint32_t message);

@@ -1,39 +1,5 @@
 #include "core/explore_plan.h"
 
-typedef void leaf_fn(void *ctx, const struct expr *leaf);
-
-static void each_leaf(const struct expr *e, leaf_fn *fn, void *ctx)
-{
-    if (!e) {
-        return;
-    }
-    if (e->op < EXPR_NOT) {
-        fn(ctx, e);
-        return;
-    }
-    each_leaf(e->a, fn, ctx);
-    each_leaf(e->b, fn, ctx);
-}
-
-// Every leaf of the conditions that stand at this step.
-static void each_leaf_at(const struct scenario *sc, const struct step *step, leaf_fn *fn, void *ctx)
-{
-    if (step->kind == STEP_IF) {
-        each_leaf(step->u.cond, fn, ctx);
-    } else if (step->kind == STEP_CHOOSE) {
-        for (uint32_t i = 0; i < step->u.choose.count; i++) {
-            each_leaf(sc->replies[step->u.choose.first + i].cond, fn, ctx);
-        }
-    }
-}
-
-static void each_leaf_in(const struct scenario *sc, leaf_fn *fn, void *ctx)
-{
-    for (uint32_t i = 0; i < sc->step_count; i++) {
-        each_leaf_at(sc, &sc->steps[i], fn, ctx);
-    }
-}
-
 static void put_arc(uint32_t *to, uint32_t *n, uint32_t target)
 {
     if (target != SCENARIO_NOWHERE) {
@@ -120,7 +86,7 @@ static void plan_names(struct explore_plan *p)
     p->replies = arena_new(&p->arena, p->sc->reply_count, sizeof *p->replies);
     p->scene_slots = new_nowheres(p, p->sc->scene_count);
     p->reply_slots = new_nowheres(p, p->sc->reply_count);
-    each_leaf_in(p->sc, note_name, p);
+    scenario_each_leaf(p->sc, note_name, p);
     uint32_t slot = EXPLORE_SLOT_NAMES;
     for (uint32_t i = 0; i < p->scene_count; i++) {
         p->scene_slots[p->scenes[i]] = slot++;
@@ -281,7 +247,7 @@ static void plan_step_live(struct explore_plan *p, uint32_t step)
 {
     uint64_t *live = p->live + (size_t)p->part[step] * p->slot_words;
     struct uses uses = {p, live};
-    each_leaf_at(p->sc, &p->sc->steps[step], note_use, &uses);
+    scenario_each_leaf_at(p->sc, &p->sc->steps[step], note_use, &uses);
     for (uint32_t a = p->flow.from[step]; a < p->flow.from[step + 1]; a++) {
         const uint64_t *next = explore_plan_live(p, p->flow.to[a]);
         for (uint32_t w = 0; w < p->slot_words && next != live; w++) {
@@ -329,7 +295,7 @@ static void note_var(void *ctx, const struct expr *leaf)
 uint64_t explore_plan_vars_read(const struct scenario *sc)
 {
     uint64_t read = 0;
-    each_leaf_in(sc, note_var, &read);
+    scenario_each_leaf(sc, note_var, &read);
     return read;
 }
 

@@ -52,17 +52,6 @@ static uint32_t below(struct play *p, uint32_t n)
     return (uint32_t)((z ^ (z >> 31)) >> 32) % n;
 }
 
-static void begin(struct play *p, uint64_t seed)
-{
-    const struct scenario *sc = p->s->scenario;
-    struct event ev = {.kind = EVENT_BEGIN};
-    memcpy(ev.u.begin.scenario, sc->id.ptr, sc->id.len);
-    memcpy(ev.u.begin.hash, sc->hash, sizeof ev.u.begin.hash);
-    ev.u.begin.seed = seed;
-    ev.u.begin.mode = MODE_TEST;
-    (void)session_apply(p->s, &ev, NULL);
-}
-
 static bool wants_to_mark(struct play *p, const struct shown *line)
 {
     const struct step *step = &p->s->scenario->steps[line->index];
@@ -188,7 +177,8 @@ struct session *robot_play(const struct robot *robot, const struct scenario *sc,
 {
     struct play p = {.robot = robot, .chance = seed, .last_scene = SCENARIO_NOWHERE};
     p.s = session_new(sc, reg);
-    begin(&p, seed);
+    struct event begin = event_begin(sc, seed);
+    (void)session_apply(p.s, &begin, NULL);
     while (p.s->state < SESSION_OVER && go_on(&p)) {
     }
     mark_due(&p, p.s->incoming);

@@ -147,3 +147,35 @@ void scenario_count_fewest(struct scenario *sc)
         }
     }
 }
+
+static void each_leaf(const struct expr *e, scenario_leaf_fn *fn, void *ctx)
+{
+    if (!e) {
+        return;
+    }
+    if (e->op < EXPR_NOT) {
+        fn(ctx, e);
+        return;
+    }
+    each_leaf(e->a, fn, ctx);
+    each_leaf(e->b, fn, ctx);
+}
+
+void scenario_each_leaf_at(const struct scenario *sc, const struct step *step, scenario_leaf_fn *fn,
+                           void *ctx)
+{
+    if (step->kind == STEP_IF) {
+        each_leaf(step->u.cond, fn, ctx);
+    } else if (step->kind == STEP_CHOOSE) {
+        for (uint32_t i = 0; i < step->u.choose.count; i++) {
+            each_leaf(sc->replies[step->u.choose.first + i].cond, fn, ctx);
+        }
+    }
+}
+
+void scenario_each_leaf(const struct scenario *sc, scenario_leaf_fn *fn, void *ctx)
+{
+    for (uint32_t i = 0; i < sc->step_count; i++) {
+        scenario_each_leaf_at(sc, &sc->steps[i], fn, ctx);
+    }
+}

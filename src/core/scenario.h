@@ -229,6 +229,12 @@ struct story_test {
     struct place at;
 };
 
+// What a scene or a reply was called in an older version.  A reply may be named by
+// its id or by its words.
+struct rename {
+    struct str from, to;
+};
+
 struct scenario {
     struct arena arena;  // owns everything below
     struct str file;     // as given, for findings
@@ -248,7 +254,9 @@ struct scenario {
     struct reply *replies;
     struct ending *endings;
     struct story_test *tests;
+    struct rename *renamed_scenes, *renamed_replies;
     uint32_t cast_count, var_count, scene_count, step_count, reply_count, ending_count, test_count;
+    uint32_t renamed_scene_count, renamed_reply_count;
     uint32_t *fewest;  // per step: fewest incoming messages from here to a natural end (leaving is
                        // none), conditions ignored
     struct place at_top, at_twin, at_title, at_family, at_platform, at_stake;
@@ -268,6 +276,15 @@ int scenario_find_reply(const struct scenario *sc, struct str key);
 
 // Whether this step is a message that counts: from a cast member who is not trusted.
 bool scenario_is_incoming(const struct scenario *sc, const struct step *step);
+
+typedef void scenario_leaf_fn(void *ctx, const struct expr *leaf);
+
+// Call fn for every name and number of the conditions that stand at this step.
+void scenario_each_leaf_at(const struct scenario *sc, const struct step *step, scenario_leaf_fn *fn,
+                           void *ctx);
+
+// The same for all steps.
+void scenario_each_leaf(const struct scenario *sc, scenario_leaf_fn *fn, void *ctx);
 
 // Fill sc->fewest (in the arena).  Call once, when the story has no error.
 void scenario_count_fewest(struct scenario *sc);

@@ -302,22 +302,40 @@ static void fill_tests(struct draft *d, const struct node *all)
 
 // --- what changed after the story was published
 
-static void check_renamed(struct draft *d, const struct node *n, enum draft_kind kind)
+// From what it was to what it is; a reply may be named by its words.
+static struct rename *fill_renamed(struct draft *d, const struct node *n, enum draft_kind kind,
+                                   uint32_t *count)
 {
-    for (uint32_t i = 0; build_is(&d->b, n, NODE_MAP, "renamed") && i < n->count; i++) {
-        (void)draft_find(d, kind, node_item(n, i));
+    if (!build_is(&d->b, n, NODE_MAP, "renamed")) {
+        return NULL;
     }
+    struct rename *list = arena_new(d->b.arena, n->count, sizeof *list);
+    for (uint32_t i = 0; i < n->count; i++) {
+        struct str was = n->keys[i]->text;
+        struct str is = build_text(&d->b, node_item(n, i), "the new name");
+        if (is.len && kind == DRAFT_REPLY) {
+            check_reply(d, node_item(n, i));
+        } else if (is.len) {
+            (void)draft_find(d, kind, node_item(n, i));
+        }
+        list[i] = (struct rename){{arena_copy(d->b.arena, was.ptr, was.len), was.len}, is};
+    }
+    *count = n->count;
+    return list;
 }
 
 static void fill_changes(struct draft *d, const struct node *root)
 {
     static const char *const keys[] = {"scenes", "replies"};
+    struct scenario *sc = d->sc;
     const struct node *renamed = node_find(root, "renamed");
-    d->sc->withdraw_before =
+    sc->withdraw_before =
         build_number(&d->b, node_find(root, "withdraw_before"), "withdraw_before", 0, VERSION_MAX);
     if (build_known(&d->b, renamed, "renamed", keys, COUNT_OF(keys))) {
-        check_renamed(d, node_find(renamed, "scenes"), DRAFT_SCENE);
-        check_renamed(d, node_find(renamed, "replies"), DRAFT_REPLY);
+        sc->renamed_scenes =
+            fill_renamed(d, node_find(renamed, "scenes"), DRAFT_SCENE, &sc->renamed_scene_count);
+        sc->renamed_replies =
+            fill_renamed(d, node_find(renamed, "replies"), DRAFT_REPLY, &sc->renamed_reply_count);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/msg.h"
 #include "run/history.h"
+#include "run/newer.h"
 #include "run/play.h"
 #include "run/resume.h"
 #include "run/settings.h"
@@ -97,7 +98,8 @@ static void on_resume(struct run *r, const struct effect *fx)
     r->app.session = NULL;
     bool ok = resume_find(r->store, &r->lib, is_any ? NULL : id, &found) ||
               err_set(&err, ERR_EVENT, "%s", _("There is no conversation to go on with."));
-    if (ok && play_resume(&r->play, &r->lib, r->store, &found.row, &err)) {
+    if (ok && play_resume(&r->play, &r->lib, r->store, &found.row, &err) &&
+        newer_take(&r->play, &r->lib, r->store, &r->app.carried, &err)) {
         adopt(r);
     } else {
         look_for_open(r);

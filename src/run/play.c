@@ -6,7 +6,7 @@
 
 #include "sys/clock.h"
 
-static void new_id(char id[STORE_ID_LEN + 1])
+void play_new_id(char id[STORE_ID_LEN + 1])
 {
     (void)snprintf(id, STORE_ID_LEN + 1, "%016" PRIx64 "%016" PRIx64, clock_random(),
                    clock_random());
@@ -29,13 +29,9 @@ uint64_t play_now(const struct play *p)
 
 static struct event begin_event(const struct scenario *sc, const struct play_begin *begin)
 {
-    struct event ev = {.kind = EVENT_BEGIN};
-    copy_str(ev.u.begin.scenario, sizeof ev.u.begin.scenario, sc->id);
-    copy(ev.u.begin.hash, sizeof ev.u.begin.hash, sc->hash);
+    struct event ev = event_begin(sc, begin->seed);
     copy(ev.u.begin.lang, sizeof ev.u.begin.lang, begin->lang);
     copy(ev.u.begin.region, sizeof ev.u.begin.region, begin->region);
-    ev.u.begin.version = sc->version;
-    ev.u.begin.seed = begin->seed;
     ev.u.begin.mode = begin->mode;
     return ev;
 }
@@ -108,7 +104,7 @@ bool play_start(struct play *p, struct library *lib, struct store *store, const 
     if (ok) {
         p->session = session_new(p->scenario, lib->registry);
         p->base_ms = clock_ms();
-        new_id(p->id);
+        play_new_id(p->id);
         struct event ev = begin_event(p->scenario, begin);
         ok = store_begin(p, store, (struct str){text.ptr, text.len}, err) &&
              play_event(p, store, &ev, err);

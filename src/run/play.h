@@ -28,6 +28,9 @@ struct play_begin {
     enum event_mode mode;
 };
 
+// A new id for a session.
+void play_new_id(char id[STORE_ID_LEN + 1]);
+
 // Active milliseconds now; 0 when no conversation is open.
 uint64_t play_now(const struct play *p);
 

@@ -23,6 +23,12 @@ struct store_session {
     uint32_t event_count;
 };
 
+// One event of a log that is stored at once.
+struct store_event {
+    uint64_t at_ms;
+    struct str line;
+};
+
 // Called for each event in order of seq; false stops.
 typedef bool store_event_fn(void *ctx, uint32_t seq, uint64_t at_ms, struct str line);
 // Called for each session, newest first; false stops.
@@ -37,6 +43,9 @@ struct store {
     // Event seq (from 1, without a gap) of a session; durable on return.
     bool (*append)(struct store *store, const char *id, uint32_t seq, uint64_t at_ms,
                    struct str line, struct err *err);
+    // A new session with all its events, and session `old` set aside: all or nothing.
+    bool (*replace)(struct store *store, const char *old, const struct store_session *session,
+                    const struct store_event *events, size_t count, struct err *err);
     // The session is over (its log stays) or set aside.
     bool (*finish)(struct store *store, const char *id, struct err *err);
     // All events of a session; ERR_STORE when there is no such session.

@@ -102,6 +102,20 @@ static bool memory_finish(struct store *store, const char *id, struct err *err)
     return true;
 }
 
+static bool memory_replace(struct store *store, const char *old,
+                           const struct store_session *session, const struct store_event *events,
+                           size_t count, struct err *err)
+{
+    if (!find(store->impl, old)) {
+        return no_session(old, err);
+    }
+    bool ok = memory_begin(store, session, err);
+    for (uint32_t i = 0; i < count && ok; i++) {
+        ok = memory_append(store, session->id, i + 1, events[i].at_ms, events[i].line, err);
+    }
+    return ok && memory_finish(store, old, err);
+}
+
 static bool memory_each_event(struct store *store, const char *id, store_event_fn *fn, void *ctx,
                               struct err *err)
 {
@@ -179,6 +193,7 @@ struct store *store_memory_open(void)
         .close = memory_close,
         .begin = memory_begin,
         .append = memory_append,
+        .replace = memory_replace,
         .finish = memory_finish,
         .each_event = memory_each_event,
         .each_session = memory_each_session,

@@ -115,6 +115,28 @@ static bool sqlite_finish(struct store *store, const char *id, struct err *err)
            (sqlite3_changes(s->db) == 1 || err_set(err, ERR_STORE, "there is no session %s", id));
 }
 
+static bool roll_back(struct sqlite *s)
+{
+    (void)exec(s, "ROLLBACK", NULL);
+    return false;
+}
+
+static bool sqlite_replace(struct store *store, const char *old,
+                           const struct store_session *session, const struct store_event *events,
+                           size_t count, struct err *err)
+{
+    struct sqlite *s = store->impl;
+    if (!exec(s, "BEGIN IMMEDIATE", err)) {
+        return false;
+    }
+    bool ok = sqlite_begin(store, session, err);
+    for (uint32_t i = 0; i < count && ok; i++) {
+        ok = sqlite_append(store, session->id, i + 1, events[i].at_ms, events[i].line, err);
+    }
+    ok = ok && sqlite_finish(store, old, err) && exec(s, "COMMIT", err);
+    return ok || roll_back(s);
+}
+
 static struct str column(sqlite3_stmt *stmt, int at)
 {
     const char *text = (const char *)sqlite3_column_text(stmt, at);
@@ -227,12 +249,6 @@ static bool sqlite_fetch(struct store *store, const char *hash, struct buf *out,
             err_set(err, ERR_STORE, "the story of this conversation is no longer kept"));
 }
 
-static bool roll_back(struct sqlite *s)
-{
-    (void)exec(s, "ROLLBACK", NULL);
-    return false;
-}
-
 // Bytes that were deleted may still stand in the write-ahead log.
 static bool empty_log(struct sqlite *s, struct err *err)
 {
@@ -266,6 +282,7 @@ struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err
         .close = sqlite_close,
         .begin = sqlite_begin,
         .append = sqlite_append,
+        .replace = sqlite_replace,
         .finish = sqlite_finish,
         .each_event = sqlite_each_event,
         .each_session = sqlite_each_session,

@@ -177,6 +177,9 @@ static void on_loaded(struct turn *t)
 {
     t->app->last = (struct effect){0};
     screen_open_session(t->app);
+    if (t->app->carried.is_carried) {
+        screen_push(t->app, SCREEN_NEWER);
+    }
 }
 
 static void on_applied(struct turn *t)

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/carry.h"
 #include "core/err.h"
 #include "core/registry.h"
 #include "core/score.h"
@@ -34,6 +35,7 @@ enum screen_id {
     SCREEN_SETTINGS,
     SCREEN_REGIONS,  // which region
     SCREEN_HELP,     // the keys
+    SCREEN_NEWER,    // the story was corrected; where the conversation goes on
     SCREEN_PROBLEM,  // something could not be done: one sentence, and what to do
     SCREENS
 };
@@ -168,8 +170,9 @@ struct app {
     bool can_resume;  // a stored conversation is open
     struct str resume_title;
     uint32_t resume_day;
-    bool is_saving;  // false after EFFECT_NO_SAVE
-    uint64_t seed;   // of this run: which story is proposed
+    struct carried_note carried;  // of the session that comes with INPUT_LOADED
+    bool is_saving;               // false after EFFECT_NO_SAVE
+    uint64_t seed;                // of this run: which story is proposed
     struct app_screen stack[APP_SCREENS_DEEP];
     int depth;         // screens on the stack, at least 1
     uint64_t due_ms;   // active time at which the next message comes by itself; 0: none due

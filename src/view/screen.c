@@ -16,7 +16,8 @@ const struct view_screen *const screen_table[SCREENS] = {
     [SCREEN_REPLAY] = &view_replay,     [SCREEN_EXITS] = &view_exits,
     [SCREEN_HELPME] = &view_helpme,     [SCREEN_PROGRESS] = &view_progress,
     [SCREEN_SETTINGS] = &view_settings, [SCREEN_REGIONS] = &view_regions,
-    [SCREEN_HELP] = &view_help,         [SCREEN_PROBLEM] = &view_problem,
+    [SCREEN_HELP] = &view_help,         [SCREEN_NEWER] = &view_newer,
+    [SCREEN_PROBLEM] = &view_problem,
 };
 
 struct app_screen *screen_top(struct app *app)

@@ -3,18 +3,6 @@
 #include "core/text.h"
 #include "load/world.h"
 
-static int open_world(void **state)
-{
-    *state = world_open();
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    registry_free(*state);
-    return 0;
-}
-
 static struct world_load load_good(void **state)
 {
     struct buf text = world_read("tests/load/good.yaml");
@@ -460,5 +448,5 @@ int main(void)
         cmocka_unit_test(load_scenario__gives_no_story__when_it_is_no_yaml),
         cmocka_unit_test(load_scenario__stays_small__for_a_megabyte),
     };
-    return cmocka_run_group_tests_name("load", tests, open_world, close_world);
+    return cmocka_run_group_tests_name("load", tests, world_setup, world_teardown);
 }

@@ -4,18 +4,6 @@
 
 #include "load/world.h"
 
-static int open_world(void **state)
-{
-    *state = world_open();
-    return 0;
-}
-
-static int close_world(void **state)
-{
-    registry_free(*state);
-    return 0;
-}
-
 // What the first lines of a file, or the table beside it, say must be found.
 static void put_expected(struct buf *out, struct str text, const char *head)
 {
@@ -341,5 +329,5 @@ int main(void)
         cmocka_unit_test(load_scenario__survives__every_cut_of_a_good_file),
         cmocka_unit_test(load_scenario__survives__any_one_spoilt_byte),
     };
-    return cmocka_run_group_tests_name("load_bad", tests, open_world, close_world);
+    return cmocka_run_group_tests_name("load_bad", tests, world_setup, world_teardown);
 }

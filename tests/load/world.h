@@ -63,6 +63,19 @@ static inline struct registry *world_open(void)
     return reg;
 }
 
+// Of a group of tests: *state is the registry.
+static inline int world_setup(void **state)
+{
+    *state = world_open();
+    return 0;
+}
+
+static inline int world_teardown(void **state)
+{
+    registry_free(*state);
+    return 0;
+}
+
 // One load.  Clear it with world_clear.
 struct world_load {
     struct scenario *sc;

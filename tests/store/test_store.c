@@ -131,6 +131,53 @@ static void store_append__refuses__an_unknown_session(void **state)
     assert_false(append(store, "nobody", 1, "begin"));
 }
 
+static const struct store_event three[] = {
+    {10, {"begin", 5}}, {20, {"read", 4}}, {30, {"reply choice=x", 14}}};
+
+static bool note_open(void *ctx, const struct store_session *row)
+{
+    char *open = ctx;
+    if (row->is_open) {
+        (void)strcat(open, row->id);
+    }
+    return true;
+}
+
+static void store_replace__keeps_the_new_log__and_sets_the_old_aside(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct store_session next = session_named("b");
+    struct seen seen = {0}, old = {0};
+    char open[8] = "";
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(store->replace(store, "a", &next, three, 3, NULL));
+    assert_true(store->each_event(store, "b", see, &seen, NULL));
+    assert_string_equal(seen.text, "begin;read;reply choice=x;");
+    assert_true(store->each_event(store, "a", see, &old, NULL));
+    assert_string_equal(old.text, "begin;");
+    assert_true(store->each_session(store, note_open, open, NULL));
+    assert_string_equal(open, "b");
+    assert_true(append(store, "b", 4, "read"));
+}
+
+static void store_replace__changes_nothing__when_a_part_of_it_fails(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct store_session next = session_named("b"), same = session_named("a");
+    struct err err = {0};
+    char open[8] = "";
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_false(store->replace(store, "nobody", &next, three, 3, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_false(store->replace(store, "a", &same, three, 3, NULL));
+    assert_true(store->each_session(store, note_open, open, NULL));
+    assert_string_equal(open, "a");
+    assert_true(append(store, "a", 2, "read"));
+    begin_named(store, "b");  // nothing of it was left behind
+}
+
 static void store_begin__refuses__an_id_twice(void **state)
 {
     struct store *store = ((struct ground *)*state)->store;
@@ -400,6 +447,8 @@ int main(void)
         BOTH(store_append__refuses__a_gap_and_a_second_time),
         BOTH(store_append__refuses__an_unknown_session),
         BOTH(store_begin__refuses__an_id_twice),
+        BOTH(store_replace__keeps_the_new_log__and_sets_the_old_aside),
+        BOTH(store_replace__changes_nothing__when_a_part_of_it_fails),
         BOTH(store_append__keeps_every_byte__and_the_largest_time),
         BOTH(store_append__keeps_sessions_apart),
         BOTH(store_each_event__stops__when_told_to),

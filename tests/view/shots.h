@@ -242,6 +242,14 @@ static inline void shot_regions(struct rig *r)
     screen_push(&r->app, SCREEN_REGIONS);
 }
 
+static inline void shot_newer(struct rig *r)
+{
+    shot_day_four(r);
+    r->app.carried = (struct carried_note){true, CARRY_BACK, CARRY_REPLY_GONE,
+                                           "Well, **{learner}**, that is quick!", 1};
+    rig_input(r, (struct input){.kind = INPUT_LOADED});
+}
+
 static inline void shot_problem(struct rig *r)
 {
     rig_begin(r);
@@ -283,6 +291,7 @@ static const struct shot shots[] = {
     {"progress-empty", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_empty},
     {"settings", SCREEN_SETTINGS, VERDICT_SCAM, shot_settings},
     {"help", SCREEN_HELP, VERDICT_SCAM, shot_help},
+    {"newer", SCREEN_NEWER, VERDICT_SCAM, shot_newer},
     {"problem", SCREEN_PROBLEM, VERDICT_SCAM, shot_problem},
 };
 
