@@ -8,8 +8,8 @@
 #include "core/msg.h"
 #include "core/rule.h"
 #include "core/text.h"
-#include "load/load.h"
 #include "report/check_json.h"
+#include "run/checked.h"
 #include "sys/file.h"
 
 enum { STORIES_MAX = 1024 };
@@ -71,79 +71,24 @@ static void print_all(struct check *c, struct findings *f, const char *file, str
     buf_free(&out);
 }
 
-static struct scenario *load_text(struct check *c, const char *file, struct str bytes,
-                                  struct findings *f)
+static void keep_story(struct check *c, struct checked *one)
 {
-    char hash[65];
-    file_hash(bytes, hash);
-    return load_scenario(bytes, file, hash, c->lib.registry, c->limits, f);
-}
-
-// The twin's file beside this one, loaded without a word about its own faults.  A
-// folder is told as a whole which twins are not there.
-static struct scenario *load_twin(struct check *c, const char *file, const struct scenario *of,
-                                  struct findings *f)
-{
-    const char *slash = strrchr(file, '/');
-    struct str twin = of->twin;
-    struct buf path = {0}, text = {0};
-    struct findings quiet = {0};
-    struct scenario *sc = NULL;
-    buf_fmt(&path, "%.*s%.*s.yaml", slash ? (int)(slash - file + 1) : 0, file, STR_ARG(twin));
-    if (twin.len && !c->folder && access(path.ptr, F_OK) != 0) {
-        char id[SCENARIO_ID_MAX + 1];
-        (void)snprintf(id, sizeof id, "%.*s", STR_ARG(twin));
-        finding_add(f, FINDING_TWIN_MISSING, of->at_twin, id);
-    }
-    if (twin.len && file_read(path.ptr, c->limits->bytes, &text, NULL)) {
-        sc = load_text(c, path.ptr, (struct str){text.ptr, text.len}, &quiet);
-        if (sc && finding_has_error(&quiet)) {
-            scenario_free(sc);
-            sc = NULL;
-        }
-    }
-    finding_clear(&quiet);
-    buf_free(&text);
-    buf_free(&path);
-    return sc;
-}
-
-static void keep_story(struct check *c, struct scenario *sc, bool is_good)
-{
-    if (sc && is_good && c->folder && c->story_count < STORIES_MAX) {
-        c->stories[c->story_count++] = sc;
-    } else {
-        scenario_free(sc);
+    if (checked_is_good(one) && c->folder && c->story_count < STORIES_MAX) {
+        c->stories[c->story_count++] = one->sc;
+        one->sc = NULL;
     }
 }
 
 static void check_file(struct check *c, const char *file)
 {
-    struct buf text = {0};
-    struct findings f = {0};
+    struct checked one;
     c->files++;
-    if (!file_read(file, c->limits->bytes, &text, &c->err)) {
-        if (c->err.code == ERR_LIMIT) {
-            char most[24];
-            (void)snprintf(most, sizeof most, "%zu", c->limits->bytes);
-            finding_add(&f, FINDING_TOO_BIG, (struct place){1, 1}, most);
-            print_all(c, &f, file, (struct str){0});
-        } else {
-            c->ok = false;
-        }
-    } else {
-        struct str bytes = {text.ptr, text.len};
-        struct scenario *sc = load_text(c, file, bytes, &f);
-        struct scenario *twin = sc ? load_twin(c, file, sc, &f) : NULL;
-        if (sc) {
-            rule_check(sc, twin, c->lib.registry, &f);
-        }
-        print_all(c, &f, file, bytes);
-        scenario_free(twin);
-        keep_story(c, sc, !finding_has_error(&f));
+    c->ok = checked_load(c->lib.registry, file, c->limits, c->folder, &one, &c->err);
+    if (c->ok) {
+        print_all(c, &one.findings, file, (struct str){one.text.ptr, one.text.len});
+        keep_story(c, &one);
     }
-    finding_clear(&f);
-    buf_free(&text);
+    checked_clear(&one);
 }
 
 static bool is_registry(const char *name)

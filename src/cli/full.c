@@ -7,7 +7,8 @@ static void full_show(struct front *front, struct app *app)
 
 static bool full_wait(struct front *front, struct app *app, int timeout_ms, struct input *in)
 {
-    return tui_wait(front->impl, app, timeout_ms, in, &front->signal);
+    (void)app;
+    return tui_wait(front->impl, timeout_ms, front->watch_fd, in, &front->signal);
 }
 
 static void full_close(struct front *front, bool is_quick)

@@ -38,6 +38,7 @@ enum which {
     TRANSCRIPT,
     FORMAT,
     JSON,
+    SIGNS,
     TITLE,
     TWIN,
     NAME,
@@ -55,7 +56,7 @@ const struct option_kind option_table[] = {
     [COLOR] = {"color", 0, "WHEN", OPTION_TALK, N_("auto, always or never")},
     [NO_INPUT] = {"no-input", 0, NULL, OPTION_TALK | OPTION_NEW, N_("never ask anything")},
     [NO_MOUSE] = {"no-mouse", 0, NULL, OPTION_TALK, N_("leave the mouse to the terminal")},
-    [NO_SAVE] = {"no-save", 0, NULL, OPTION_TALK, N_("keep nothing on disk")},
+    [NO_SAVE] = {"no-save", 0, NULL, OPTION_HOME | OPTION_PLAY, N_("keep nothing on disk")},
     [LANGUAGE] = {"lang", 'l', "LANGUAGE", OPTION_EVERYWHERE, N_("language, such as en")},
     [REGION] = {"region", 'r', "REGION", OPTION_EVERYWHERE, N_("whose help lines: US GB DE ...")},
     [SEED] = {"seed", 0, "NUMBER", OPTION_TALK | OPTION_SIMULATE, N_("the same chances again")},
@@ -73,6 +74,7 @@ const struct option_kind option_table[] = {
     [TRANSCRIPT] = {"transcript", 0, NULL, OPTION_SIMULATE, N_("print what was shown and chosen")},
     [FORMAT] = {"format", 0, "FORMAT", OPTION_GRAPH, N_("dot, mermaid or svg")},
     [JSON] = {"json", 0, NULL, OPTION_CHECK, N_("findings for editors and other programs")},
+    [SIGNS] = {"signs", 0, NULL, OPTION_PREVIEW, N_("show the signs while playing")},
     [TITLE] = {"title", 0, "WORDS", OPTION_NEW, N_("of the new story")},
     [TWIN] = {"twin", 0, "WORDS", OPTION_NEW, N_("title of its honest twin")},
     [NAME] = {"name", 0, "WORD", OPTION_NEW, N_("of the other person")},
@@ -127,7 +129,7 @@ static bool *flag_of(struct options *o, enum which which)
         [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,         [NO_INPUT] = &o->no_input,
         [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save,     [DUMP] = &o->dump,
         [STRICT] = &o->strict,       [QUIET] = &o->quiet,         [TRANSCRIPT] = &o->transcript,
-        [JSON] = &o->json,
+        [JSON] = &o->json,           [SIGNS] = &o->signs,
     };
     return flags[which];
 }

@@ -23,13 +23,14 @@ enum {  // commands, as bits of `where`
     OPTION_NEW = 512,
     OPTION_SCHEMA = 1024,
     OPTION_DIFF = 2048,
-    OPTION_EVERYWHERE = 4095,
-    OPTION_TALK = OPTION_HOME | OPTION_PLAY,
+    OPTION_PREVIEW = 4096,
+    OPTION_EVERYWHERE = 8191,
+    OPTION_TALK = OPTION_HOME | OPTION_PLAY | OPTION_PREVIEW,
 };
 
 struct options {
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
-    bool has_seed, large, transcript;
+    bool has_seed, large, transcript, signs;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
     const char *color, *lang, *region, *store, *data, *script, *explain, *robot, *format;

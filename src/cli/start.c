@@ -11,6 +11,7 @@
 #include "core/msg.h"
 #include "run/loop.h"
 #include "run/plain.h"
+#include "run/preview.h"
 #include "run/script.h"
 #include "run/settings.h"
 #include "sys/file.h"
@@ -128,15 +129,43 @@ struct store *start_store(const struct options *o, struct err *err)
 struct start {
     const struct options *o;
     struct settings settings;
-    struct loop_options loop;
+    const char *story;  // to begin with, or NULL
     struct buf data, config;
+    // What runs behind the front.
+    bool (*run)(struct start *s, struct front *front, bool *is_quick, struct err *err);
 };
+
+static bool run_trainer(struct start *s, struct front *front, bool *is_quick, struct err *err)
+{
+    const struct options *o = s->o;
+    const struct loop_options loop = {
+        .folder = buf_text(&s->data),
+        .play = s->story,
+        .has_seed = o->has_seed,
+        .seed = o->seed,
+        .store_path = o->no_save ? "" : o->store,
+        .config_path = s->config.len ? buf_text(&s->config) : NULL,
+        .mode = o->script ? MODE_TEST : MODE_PRACTICE,
+    };
+    return loop_run(front, &s->settings, &loop, is_quick, err);
+}
+
+static bool run_preview(struct start *s, struct front *front, bool *is_quick, struct err *err)
+{
+    struct library lib = {0};
+    const struct preview_options options = {
+        .file = s->story, .seed = s->o->seed, .can_notify = true, .shows_signs = s->o->signs};
+    bool ok = library_open(&lib, buf_text(&s->data), err) &&
+              preview_run(front, &s->settings, &lib, &options, is_quick, err);
+    library_close(&lib);
+    return ok;
+}
 
 static int run_front(struct start *s, struct front *front)
 {
     struct err err = {0};
     bool is_quick = false;
-    bool ok = loop_run(front, &s->settings, &s->loop, &is_quick, &err);
+    bool ok = s->run(s, front, &is_quick, &err);
     int signal = front->signal;
     front->close(front, is_quick);
     if (!ok) {
@@ -155,7 +184,7 @@ static int run_script(struct start *s)
             script_open((struct str){text.ptr, text.len}, s->o->rows ? s->o->rows : ROWS,
                         s->o->cols ? s->o->cols : COLS_WIDE, &out);
         bool is_quick = false;
-        bool ok = loop_run(&front, &s->settings, &s->loop, &is_quick, &err);
+        bool ok = s->run(s, &front, &is_quick, &err);
         const char *fault = script_fault(&front);
         if (ok && fault) {
             ok = err_set(&err, ERR_USAGE, _("the script has no word `%s`"), fault);
@@ -208,27 +237,29 @@ static int run_any(struct start *s)
     return wants_plain(s->o) ? run_plain(s) : run_full(s, can_symbols);
 }
 
-int start_run(const struct options *o, const char *play)
+static int start_any(struct start *s)
 {
-    struct start s = {.o = o};
     struct err err = {0};
-    int code = EXIT_IS_OK;
-    start_data(o, &s.data);
-    if (start_settings(o, &s.settings, &s.config, &err)) {
-        s.loop = (struct loop_options){
-            .folder = buf_text(&s.data),
-            .play = play,
-            .has_seed = o->has_seed,
-            .seed = o->seed,
-            .store_path = o->no_save ? "" : o->store,
-            .config_path = s.config.len ? buf_text(&s.config) : NULL,
-            .mode = o->script ? MODE_TEST : MODE_PRACTICE,
-        };
-        code = run_any(&s);
+    int code;
+    start_data(s->o, &s->data);
+    if (start_settings(s->o, &s->settings, &s->config, &err)) {
+        code = run_any(s);
     } else {
         code = cmd_fail(&err);
     }
-    buf_free(&s.data);
-    buf_free(&s.config);
+    buf_free(&s->data);
+    buf_free(&s->config);
     return code;
+}
+
+int start_run(const struct options *o, const char *play)
+{
+    struct start s = {.o = o, .story = play, .run = run_trainer};
+    return start_any(&s);
+}
+
+int start_preview(const struct options *o, const char *file)
+{
+    struct start s = {.o = o, .story = file, .run = run_preview};
+    return start_any(&s);
 }

@@ -26,4 +26,7 @@ struct store *start_store(const struct options *o, struct err *err);
 // play: a story to begin with, or NULL.  Gives the exit code.
 int start_run(const struct options *o, const char *play);
 
+// The same with a preview of this file.
+int start_preview(const struct options *o, const char *file);
+
 #endif

@@ -13,7 +13,8 @@
 struct front {
     void *impl;  // the front's own
     bool is_plain;
-    int signal;  // what made wait give up: SIGINT, SIGTERM, SIGHUP; 0: the other end is gone
+    int watch_fd;  // when it has something to read, wait gives INPUT_TICK; 0: none
+    int signal;    // what made wait give up: SIGINT, SIGTERM, SIGHUP; 0: the other end is gone
     // Show what the app says now.
     void (*show)(struct front *front, struct app *app);
     // Wait for an input, at most timeout_ms (-1: for ever).  False: the other

@@ -180,6 +180,7 @@ static perform_fn *const performers[] = {
     [EFFECT_NO_SAVE] = on_no_save,
     [EFFECT_SETTINGS] = on_settings,
     [EFFECT_PROGRESS] = on_progress,
+    [EFFECT_SCENE] = NULL,  // only in a preview
     [EFFECT_CLOSE] = on_close,
     [EFFECT_QUIT] = on_quit,
     [EFFECT_QUICK_EXIT] = on_quick_exit,

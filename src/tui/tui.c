@@ -21,6 +21,7 @@ enum { KEY_PASTE_BEGINS = KEY_MAX + 1, KEY_PASTE_ENDS, ESC_DELAY_MS = 25, CTRL_C
 enum { CTRL_Z = 26, ESC = 27 };
 // The end of a paste may be torn apart on a slow line; keys must not stay locked.
 enum { PASTE_SILENCE_MS = 500 };
+enum { FDS = 3 };  // keys, signals, what else is waited for
 
 struct tui {
     SCREEN *screen;
@@ -315,6 +316,10 @@ static enum got look_around(struct tui *tui, const struct pollfd *fds, struct in
         bool is_gone = fds[0].revents & (POLLHUP | POLLERR | POLLNVAL);
         got = got == GOT_NOTHING && is_gone ? GOT_STOP : got;
     }
+    if (got == GOT_NOTHING && fds[2].revents) {
+        *in = (struct input){.kind = INPUT_TICK};
+        got = GOT_INPUT;
+    }
     return got;
 }
 
@@ -336,18 +341,18 @@ static enum got on_silence(struct tui *tui, uint64_t end_ms, struct input *in)
     return GOT_INPUT;
 }
 
-bool tui_wait(struct tui *tui, struct app *app, int timeout_ms, struct input *in, int *signal)
+bool tui_wait(struct tui *tui, int timeout_ms, int watch_fd, struct input *in, int *signal)
 {
     uint64_t end_ms = timeout_ms < 0 ? 0 : clock_ms() + (uint64_t)timeout_ms;
-    (void)app;
     *signal = 0;
     enum got got = read_key(tui, in, signal);
     while (got == GOT_NOTHING) {
-        struct pollfd fds[2] = {{.fd = STDIN_FILENO, .events = POLLIN},
-                                {.fd = sig_fd(), .events = POLLIN}};
+        struct pollfd fds[FDS] = {{.fd = STDIN_FILENO, .events = POLLIN},
+                                  {.fd = sig_fd(), .events = POLLIN},
+                                  {.fd = watch_fd ? watch_fd : -1, .events = POLLIN}};
         int left = left_until(end_ms);
         bool is_short = tui->is_pasting && (left < 0 || left > PASTE_SILENCE_MS);
-        int n = poll(fds, 2, is_short ? PASTE_SILENCE_MS : left);
+        int n = poll(fds, FDS, is_short ? PASTE_SILENCE_MS : left);
         got = n == 0           ? on_silence(tui, end_ms, in)
               : n > 0          ? look_around(tui, fds, in, signal)
               : errno == EINTR ? GOT_NOTHING

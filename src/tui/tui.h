@@ -25,9 +25,10 @@ struct tui *tui_open(const struct tui_options *options, struct err *err);
 // Draw what the app says now.
 void tui_show(struct tui *tui, struct app *app);
 
-// Wait at most timeout_ms (-1: for ever) for an input.  False: a signal (then
-// *signal is its number) or the end of the terminal says stop.
-bool tui_wait(struct tui *tui, struct app *app, int timeout_ms, struct input *in, int *signal);
+// Wait at most timeout_ms (-1: for ever) for an input; INPUT_TICK too when watch_fd
+// (0: none) has something to read.  False: a signal (then *signal is its number)
+// or the end of the terminal says stop.
+bool tui_wait(struct tui *tui, int timeout_ms, int watch_fd, struct input *in, int *signal);
 
 // Give the terminal back, stop until continued, take it again.
 void tui_suspend(struct tui *tui);

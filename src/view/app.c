@@ -41,7 +41,7 @@ static void fill(const struct app *app, struct doc *d)
 void app_doc(const struct app *app, struct doc *d)
 {
     fill(app, d);
-    d->status = str_of(app->status);
+    d->status = app->status[0] ? str_of(app->status) : d->status;
     d->own_focus = d->focus;
     d->focus = move_focus(&app->stack[app->depth - 1], d);
 }

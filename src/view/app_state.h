@@ -10,6 +10,7 @@
 
 #include "core/carry.h"
 #include "core/err.h"
+#include "core/finding.h"
 #include "core/registry.h"
 #include "core/score.h"
 #include "core/session.h"
@@ -36,6 +37,9 @@ enum screen_id {
     SCREEN_REGIONS,  // which region
     SCREEN_HELP,     // the keys
     SCREEN_NEWER,    // the story was corrected; where the conversation goes on
+    SCREEN_PREVIEW,  // an author's file: what is the matter with it, where to play
+    SCREEN_SCENES,   // which scene to jump to
+    SCREEN_FINDINGS,
     SCREEN_PROBLEM,  // something could not be done: one sentence, and what to do
     SCREENS
 };
@@ -72,7 +76,9 @@ enum intent {
     INTENT_REPLAY,
     INTENT_HELP_LINES,
     INTENT_EXITS,
-    INTENT_SKIP,
+    INTENT_SKIP,  // in a preview: the list of scenes
+    INTENT_FINDINGS,
+    INTENT_SIGNS,  // show the signs while playing, or not
     INTENT_QUICK_EXIT,
     INTENTS
 };
@@ -105,6 +111,7 @@ enum effect_kind {
     EFFECT_NO_SAVE,   // go on without saving
     EFFECT_SETTINGS,  // settings changed: save them, use them
     EFFECT_PROGRESS,  // fill app->pasts
+    EFFECT_SCENE,     // preview: play scene `index` from its beginning; -1: from the start
     EFFECT_CLOSE,     // the session is done with: free it
     EFFECT_QUIT,
     EFFECT_QUICK_EXIT,  // clear screen and scrollback, leave at once
@@ -151,6 +158,14 @@ struct past {
     uint32_t noticed, counted;
 };
 
+// What an author sees beside the story while writing it.
+struct preview {
+    struct str file;                  // its name, without folders
+    const struct findings *findings;  // of the file as it was saved last; sorted
+    const struct scenario *scenario;  // what is played: the last save without an error; or NULL
+    bool shows_signs;
+};
+
 // One screen of the stack, with where its focus and scroll stand.
 struct app_screen {
     enum screen_id screen;
@@ -170,6 +185,7 @@ struct app {
     bool can_resume;  // a stored conversation is open
     struct str resume_title;
     uint32_t resume_day;
+    struct preview *preview;      // borrowed; NULL: a learner plays
     struct carried_note carried;  // of the session that comes with INPUT_LOADED
     bool is_saving;               // false after EFFECT_NO_SAVE
     uint64_t seed;                // of this run: which story is proposed

@@ -72,6 +72,18 @@ void doc_key(struct doc *d, const char *key, const char *label, int intent)
     }
 }
 
+bool doc_has_side(int cols)
+{
+    return cols >= DOC_SIDE_COLS;
+}
+
+void doc_side(struct doc *d, struct str text)
+{
+    if (d->side_count < DOC_SIDE_MAX) {
+        d->side[d->side_count++] = text;
+    }
+}
+
 int doc_find_choice(const struct doc *d, int n)
 {
     for (size_t i = 0; i < d->count; i++) {

@@ -57,7 +57,7 @@ struct doc_key {
     int intent;         // enum intent of app.h; what a click on it does
 };
 
-enum { DOC_KEYS_MAX = 10 };
+enum { DOC_KEYS_MAX = 10, DOC_SIDE_MAX = 32, DOC_SIDE_COLS = 112 };
 
 struct doc {
     struct arena arena;       // owns texts and runs made for it
@@ -72,6 +72,8 @@ struct doc {
     struct str prompt;  // plain only: what to type now
     struct doc_key keys[DOC_KEYS_MAX];
     size_t key_count;
+    struct str side[DOC_SIDE_MAX];  // paragraphs at the right, where doc_has_side
+    size_t side_count;
 };
 
 // Empty it for the next screen; memory is kept.
@@ -92,6 +94,12 @@ struct str doc_text(struct doc *d, const char *fmt, ...) PRINTF(2, 3);
 
 // Name a key in the footer.
 void doc_key(struct doc *d, const char *key, const char *label, int intent);
+
+// Whether a window of so many columns has room at the side.
+bool doc_has_side(int cols);
+
+// Add a paragraph at the side, borrowed for the doc's life; too many are left out.
+void doc_side(struct doc *d, struct str text);
 
 // The n-th (from 1) item of kind CHOICE or TICK, as an item index, or -1.
 int doc_find_choice(const struct doc *d, int n);

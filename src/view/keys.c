@@ -11,7 +11,8 @@ static const struct {
     {'c', INTENT_CHECK},          {'l', INTENT_LEAVE},
     {'n', INTENT_NEXT},           {'r', INTENT_REPLAY},
     {'h', INTENT_HELP_LINES},     {'x', INTENT_EXITS},
-    {'s', INTENT_SKIP},           {KEY_IS_QUICK_EXIT, INTENT_QUICK_EXIT},
+    {'s', INTENT_SKIP},           {'f', INTENT_FINDINGS},
+    {'v', INTENT_SIGNS},          {KEY_IS_QUICK_EXIT, INTENT_QUICK_EXIT},
 };
 
 enum intent keys_intent(int key)

@@ -4,6 +4,7 @@
 #include "view/paint.h"
 
 enum { HEADER_ROWS = 2, KEYS_ROWS_MAX = 3, SMALL_LINES_MAX = 64 };
+enum { SIDE_LEFT = 82, SIDE_COLS_MAX = 60 };
 
 static int clip(int value, int low, int high)
 {
@@ -149,6 +150,22 @@ static void draw_more(struct frame *f, const struct paint *p, int total)
     }
 }
 
+// Paragraphs at the right of the column, with a line of air between them.
+static void draw_side(struct frame *f, const struct doc *d, int bottom)
+{
+    struct text_line lines[SMALL_LINES_MAX];
+    int cols = f->cols - SIDE_LEFT - 1, row = HEADER_ROWS;
+    cols = cols < SIDE_COLS_MAX ? cols : SIDE_COLS_MAX;
+    for (size_t i = 0; i < d->side_count && row < bottom; i++) {
+        size_t n = text_wrap(d->side[i], cols, f->width, lines, COUNT_OF(lines));
+        for (size_t k = 0; k < n && k < COUNT_OF(lines) && row < bottom; k++, row++) {
+            frame_put(f, row, SIDE_LEFT, str_part(d->side[i], lines[k].from, lines[k].len),
+                      STYLE_NOTE);
+        }
+        row++;
+    }
+}
+
 static int pane_rows(const struct frame *f, const struct doc *d, const struct paint *p)
 {
     int total = paint_height(p, d, true);
@@ -180,6 +197,7 @@ void layout_draw(struct frame *f, const struct doc *d, int *scroll)
     p.scroll = *scroll = scroll_for(d, &p, bottom - HEADER_ROWS, *scroll);
     paint_items(&p, d, false);
     draw_more(f, &p, paint_height(&p, d, false));
+    draw_side(f, d, foot);
     draw_footer(f, d, foot);
     paint_end(&p);
 }

@@ -159,7 +159,7 @@ static int measure(const struct paint *p, const struct doc *d, int i)
 struct paint paint_begin(struct frame *f, const struct doc *d)
 {
     int cols = least(f->cols, AREA_COLS);
-    struct paint p = {.f = f, .left = (f->cols - cols) / 2, .cols = cols};
+    struct paint p = {.f = f, .left = d->side_count ? 0 : (f->cols - cols) / 2, .cols = cols};
     p.hint_col = menu_hint_col(f, d, cols);
     p.rows = mem_new(d->count, sizeof *p.rows);
     for (int i = 0; i < (int)d->count; i++) {

@@ -17,7 +17,8 @@ const struct view_screen *const screen_table[SCREENS] = {
     [SCREEN_HELPME] = &view_helpme,     [SCREEN_PROGRESS] = &view_progress,
     [SCREEN_SETTINGS] = &view_settings, [SCREEN_REGIONS] = &view_regions,
     [SCREEN_HELP] = &view_help,         [SCREEN_NEWER] = &view_newer,
-    [SCREEN_PROBLEM] = &view_problem,
+    [SCREEN_PREVIEW] = &view_preview,   [SCREEN_SCENES] = &view_scenes,
+    [SCREEN_FINDINGS] = &view_findings, [SCREEN_PROBLEM] = &view_problem,
 };
 
 struct app_screen *screen_top(struct app *app)
@@ -48,7 +49,7 @@ void screen_pop(struct app *app)
 void screen_home(struct app *app)
 {
     app->depth = 1;
-    screen_swap(app, SCREEN_HOME);
+    screen_swap(app, app->preview ? SCREEN_PREVIEW : SCREEN_HOME);
 }
 
 void screen_open_session(struct app *app)

@@ -2,6 +2,7 @@
 
 #include "core/fill.h"
 #include "core/msg.h"
+#include "view/beside.h"
 #include "view/move.h"
 #include "view/pace.h"
 #include "view/said.h"
@@ -35,13 +36,17 @@ static void put_transcript(const struct app *app, struct doc *d)
 {
     const struct session *s = app->session;
     struct str name = fill_learner(s->registry, s->seed);
+    enum said_how how = app->preview && app->preview->shows_signs ? SAID_SIGNS : SAID_PLAIN;
     if (name.len) {
         doc_say(d, DOC_NOTE, _("You are called %.*s here."), STR_ARG(name))->style = STYLE_NOTE;
     }
     for (size_t i = 0; i < s->shown_count; i++) {
-        const struct doc_item *item = said_line(app, d, &s->shown[i], SAID_PLAIN);
+        const struct doc_item *item = said_line(app, d, &s->shown[i], how);
         if (item && item->can_focus) {
             d->focus = (int)d->count - 1;
+        }
+        if (how == SAID_SIGNS) {
+            beside_signs(app, d, &s->shown[i]);
         }
     }
 }
@@ -92,8 +97,9 @@ static void put_over(const struct app *app, struct doc *d)
     put_one(d, str_of(_("Look back")));
 }
 
-static void put_keys(struct doc *d, enum session_state state, uint32_t choices)
+static void put_keys(const struct app *app, struct doc *d, uint32_t choices)
 {
+    enum session_state state = app->session->state;
     char digits[12] = "1";
     if (choices > 1) {
         (void)snprintf(digits, sizeof digits, "1-%d", (int)(choices % 10));
@@ -105,9 +111,15 @@ static void put_keys(struct doc *d, enum session_state state, uint32_t choices)
         bool is_choosing = state == SESSION_CHOOSING;
         doc_key(d, is_choosing ? digits : "Enter", is_choosing ? _("answer") : _("go on"),
                 is_choosing ? INTENT_NONE : INTENT_ENTER);
-        doc_key(d, "m", _("mark"), INTENT_MARK);
+        if (!app->preview) {
+            doc_key(d, "m", _("mark"), INTENT_MARK);
+        }
         doc_key(d, "c", _("check"), INTENT_CHECK);
         doc_key(d, "l", _("leave"), INTENT_LEAVE);
+    }
+    if (app->preview) {
+        beside_keys(app, d);
+        return;
     }
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
@@ -146,8 +158,12 @@ static void fill(const struct app *app, struct doc *d)
     } else if (s->state == SESSION_OVER) {
         put_over(app, d);
     }
-    put_keys(d, s->state, (uint32_t)(d->count - before));
+    put_keys(app, d, (uint32_t)(d->count - before));
     put_prompt(app, d);
+    if (app->preview) {
+        d->prompt = beside_prompt(app, d);
+        beside_findings(app, d);
+    }
 }
 
 static void mark(struct app *app, const struct doc_item *item, uint64_t at_ms, struct effects *fx)
@@ -263,6 +279,8 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
         go_on(app, item, at_ms, fx);
     } else if (intent == INTENT_BACK || intent == INTENT_QUIT) {
         go_back(app, intent);
+    } else if (beside_act(app, intent)) {
+        screen_top(app)->focus = -1;
     } else {
         hurry(app, at_ms, fx);
     }

@@ -56,7 +56,7 @@ grep -oE -- '--[a-z-]+' "$T/help" | sort -u | while read -r option; do
     name=$(printf '%s' "${option#--}" | sed 's/-/-/g')
     grep -q "Fl -$name" "$srcdir/man/wary.1" || fail "$option is not in wary(1)"
 done
-for command in play list progress report check help-me; do
+for command in play list progress report check help-me simulate graph new schema diff preview; do
     says "help.$command" "$command" --help
     grep -q "Cm $command" "$srcdir/man/wary.1" || fail "$command is not in wary(1)"
 done

@@ -47,6 +47,8 @@ struct rig {
     struct named families[1];
     struct story stories[3];
     struct past pasts[8];
+    struct preview preview;
+    struct findings findings;
 };
 
 // The words of the story: text, time, sign (index + 1), the sign's words, look.
@@ -339,9 +341,22 @@ static inline void rig_open(struct rig *r, enum verdict verdict)
     rig_list(r);
 }
 
+// From now on an author looks at the story's file; it has an error and a warning.
+static inline void rig_preview(struct rig *r)
+{
+    finding_add(&r->findings, FINDING_UNKNOWN_KEY, (struct place){12, 9}, "repply", "a step");
+    finding_hint(&r->findings, "did you mean `reply`?");
+    finding_add(&r->findings, FINDING_TWIN_MISSING, (struct place){31, 7}, "harbour-mornings");
+    r->preview = (struct preview){
+        .file = STR("harbour-lights.yaml"), .findings = &r->findings, .scenario = &r->sc};
+    r->app.preview = &r->preview;
+    screen_home(&r->app);
+}
+
 static inline void rig_close(struct rig *r)
 {
     session_free(r->session);
+    finding_clear(&r->findings);
     doc_free(&r->doc);
     arena_free(&r->sc.arena);
 }
@@ -395,7 +410,7 @@ static inline void rig_perform(struct rig *r, const struct effect *fx)
         rig_fail(r, refuse);
     } else if (fx->kind == EFFECT_EVENT) {
         rig_event(r, &fx->event);
-    } else if (fx->kind == EFFECT_START) {
+    } else if (fx->kind == EFFECT_START || fx->kind == EFFECT_SCENE) {
         rig_start(r);
     } else if (fx->kind == EFFECT_NO_SAVE) {
         r->app.is_saving = false;

@@ -250,6 +250,34 @@ static inline void shot_newer(struct rig *r)
     rig_input(r, (struct input){.kind = INPUT_LOADED});
 }
 
+static inline void shot_preview(struct rig *r)
+{
+    rig_preview(r);
+}
+
+static inline void shot_preview_chat(struct rig *r)
+{
+    rig_preview(r);
+    rig_keys(r, "1");
+    rig_wait(r);
+    rig_keys(r, "1");
+    rig_wait(r);
+    rig_keys(r, "1v");
+    rig_wait(r);
+}
+
+static inline void shot_scenes(struct rig *r)
+{
+    rig_preview(r);
+    rig_keys(r, "2");
+}
+
+static inline void shot_findings(struct rig *r)
+{
+    rig_preview(r);
+    rig_keys(r, "f");
+}
+
 static inline void shot_problem(struct rig *r)
 {
     rig_begin(r);
@@ -292,6 +320,10 @@ static const struct shot shots[] = {
     {"settings", SCREEN_SETTINGS, VERDICT_SCAM, shot_settings},
     {"help", SCREEN_HELP, VERDICT_SCAM, shot_help},
     {"newer", SCREEN_NEWER, VERDICT_SCAM, shot_newer},
+    {"preview", SCREEN_PREVIEW, VERDICT_SCAM, shot_preview},
+    {"preview-chat", SCREEN_CHAT, VERDICT_SCAM, shot_preview_chat},
+    {"scenes", SCREEN_SCENES, VERDICT_SCAM, shot_scenes},
+    {"findings", SCREEN_FINDINGS, VERDICT_SCAM, shot_findings},
     {"problem", SCREEN_PROBLEM, VERDICT_SCAM, shot_problem},
 };
 

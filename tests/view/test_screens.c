@@ -256,6 +256,8 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
         'x',
         'h',
         's',
+        'f',
+        'v',
         'n',
         '?',
         'q',
@@ -268,6 +270,9 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
         rig_open(&r, (enum verdict)(round % VERDICTS));
         r.app.settings.typing = round % 2;
         r.app.is_plain = round % 5 == 0;
+        if (round % 7 == 0) {
+            rig_preview(&r);
+        }
         struct frame f =
             frame_new(round % 4 ? 24 : 15, round % 4 ? 80 : 40, text_width_plain, false);
         for (int i = 0; i < 300; i++) {
@@ -275,7 +280,10 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
             unsigned roll = seed >> 16;
             r.refuse = roll % 97 == 0 ? ERR_STORE : roll % 89 == 0 ? ERR_SYSTEM : ERR_NONE;
             r.done_count = 0;
-            if (roll % 11 == 0) {
+            if (roll % 103 == 0 && r.session) {
+                r.app.carried.is_carried = true;
+                rig_input(&r, (struct input){.kind = INPUT_LOADED});
+            } else if (roll % 11 == 0) {
                 rig_wait(&r);
             } else {
                 rig_key(&r, keys[roll % COUNT_OF(keys)]);

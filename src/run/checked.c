@@ -1,0 +1,98 @@
+#include "run/checked.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/rule.h"
+#include "sys/file.h"
+
+static struct scenario *load_text(const struct registry *reg, const char *file, struct str bytes,
+                                  const struct load_limits *limits, struct findings *f)
+{
+    char hash[65];
+    file_hash(bytes, hash);
+    return load_scenario(bytes, file, hash, reg, limits, f);
+}
+
+static struct scenario *load_quietly(const struct registry *reg, const char *file,
+                                     const struct load_limits *limits)
+{
+    struct buf text = {0};
+    struct findings quiet = {0};
+    struct scenario *sc = NULL;
+    if (file_read(file, limits->bytes, &text, NULL)) {
+        sc = load_text(reg, file, (struct str){text.ptr, text.len}, limits, &quiet);
+        if (sc && finding_has_error(&quiet)) {
+            scenario_free(sc);
+            sc = NULL;
+        }
+    }
+    finding_clear(&quiet);
+    buf_free(&text);
+    return sc;
+}
+
+static struct scenario *load_twin(const struct registry *reg, const char *file,
+                                  const struct scenario *of, const struct load_limits *limits,
+                                  bool is_in_pack, struct findings *f)
+{
+    const char *slash = strrchr(file, '/');
+    struct buf path = {0};
+    struct scenario *sc = NULL;
+    if (of->twin.len) {
+        buf_fmt(&path, "%.*s%.*s.yaml", slash ? (int)(slash - file + 1) : 0, file,
+                STR_ARG(of->twin));
+        if (!is_in_pack && access(buf_text(&path), F_OK) != 0) {
+            char id[SCENARIO_ID_MAX + 1];
+            (void)snprintf(id, sizeof id, "%.*s", STR_ARG(of->twin));
+            finding_add(f, FINDING_TWIN_MISSING, of->at_twin, id);
+        }
+        sc = load_quietly(reg, buf_text(&path), limits);
+    }
+    buf_free(&path);
+    return sc;
+}
+
+static bool too_big(const struct load_limits *limits, struct findings *f)
+{
+    char most[24];
+    (void)snprintf(most, sizeof most, "%zu", limits->bytes);
+    finding_add(f, FINDING_TOO_BIG, (struct place){1, 1}, most);
+    return true;
+}
+
+bool checked_load(const struct registry *reg, const char *file, const struct load_limits *limits,
+                  bool is_in_pack, struct checked *out, struct err *err)
+{
+    struct err why = {0};
+    *out = (struct checked){0};
+    if (!file_read(file, limits->bytes, &out->text, &why)) {
+        if (err) {
+            *err = why;
+        }
+        return why.code == ERR_LIMIT && too_big(limits, &out->findings);
+    }
+    struct str bytes = {out->text.ptr, out->text.len};
+    out->sc = load_text(reg, file, bytes, limits, &out->findings);
+    if (out->sc) {
+        struct scenario *twin = load_twin(reg, file, out->sc, limits, is_in_pack, &out->findings);
+        rule_check(out->sc, twin, reg, &out->findings);
+        scenario_free(twin);
+    }
+    finding_sort(&out->findings);
+    return true;
+}
+
+bool checked_is_good(const struct checked *c)
+{
+    return c->sc && !finding_has_error(&c->findings);
+}
+
+void checked_clear(struct checked *c)
+{
+    scenario_free(c->sc);
+    finding_clear(&c->findings);
+    buf_free(&c->text);
+    *c = (struct checked){0};
+}

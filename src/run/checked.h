@@ -1,0 +1,29 @@
+// run/checked.h - a story file with everything that is the matter with it
+#ifndef RUN_CHECKED_H
+#define RUN_CHECKED_H
+
+#include "core/finding.h"
+#include "core/registry.h"
+#include "core/scenario.h"
+#include "load/load.h"
+
+struct checked {
+    struct scenario *sc;       // owned; NULL when nothing could be made of it
+    struct findings findings;  // sorted by place
+    struct buf text;           // the file's bytes
+};
+
+// Read, build and judge the file, beside its twin (the file of that name in the
+// same folder, whose own faults are not told).  is_in_pack: the whole folder is
+// judged, so a twin that is not there is told elsewhere.  False with *err when the
+// file cannot be read; too big a one is a finding.  The caller clears *out.
+bool checked_load(const struct registry *reg, const char *file, const struct load_limits *limits,
+                  bool is_in_pack, struct checked *out, struct err *err);
+
+// Whether it can be played.
+bool checked_is_good(const struct checked *c);
+
+// Free what it holds.
+void checked_clear(struct checked *c);
+
+#endif

@@ -1,0 +1,7 @@
+#include "sys/notify.h"
+
+int notify_open(const char *path)
+{
+    (void)path;
+    return -1;
+}
