@@ -5,6 +5,7 @@
 #include "cli/cmds.h"
 #include "cli/start.h"
 #include "core/fill.h"
+#include "core/explore.h"
 #include "core/msg.h"
 #include "core/simulate.h"
 #include "load/load.h"
@@ -150,6 +151,43 @@ static void print_coverage(const struct simulate *sim, const char *file)
     }
 }
 
+static void print_range(const char *what, const struct explore_range *range)
+{
+    (void)printf(", %s %llu to %llu", what, (unsigned long long)range->least,
+                 (unsigned long long)range->most);
+}
+
+// Whoever marks each sign at once has 100 and whoever marks nothing 0, on every way
+// that has a number at all (core/score.h).
+static void print_score_bounds(const struct scenario *sc, const struct explore *x)
+{
+    bool is_scam = sc->verdict == VERDICT_SCAM;
+    bool has_number = x->bounds.harmless.least >= SCORE_HARMLESS_MIN &&
+                      (!is_scam || x->signs_min >= SCORE_SIGNS_MIN);
+    if (sc->verdict == VERDICT_UNCLEAR) {
+        (void)printf(", no score");
+    } else {
+        (void)printf(has_number ? ", score 0 to 100" : ", score none or 0 to 100");
+    }
+}
+
+// What every natural way comes to: proven, not played.
+static void print_bounds(const struct scenario *sc)
+{
+    struct explore x = explore_run(sc);
+    if (x.bounds.is_known) {
+        (void)printf(x.is_capped ? "  ways, as far as they were looked at" : "  all ways");
+        print_range("messages", &x.bounds.messages);
+        print_range("turns", &x.bounds.turns);
+        print_range("lost", &x.bounds.lost);
+        print_score_bounds(sc, &x);
+        (void)printf("\n");
+    } else {
+        (void)printf("  a loop gives its ways no upper bound\n");
+    }
+    explore_free(&x);
+}
+
 static void print_sums(const struct run *r, const struct simulate *sim, const char *file)
 {
     (void)printf("%.*s: %llu plays a robot, seed %llu\n", STR_ARG(sim->scenario->id),
@@ -160,6 +198,7 @@ static void print_sums(const struct run *r, const struct simulate *sim, const ch
             print_robot(sim, robot);
         }
     }
+    print_bounds(sim->scenario);
     print_coverage(sim, file);
     if (simulate_is_blurred(sim)) {
         (void)printf("  the score does not tell who sees the signs early from who marks "

@@ -324,6 +324,7 @@ static void take_ways(struct explore *x, const struct explore_ways *w)
     x->silent_step = w->silent_step;
     x->longest_shown = w->longest_shown;
     x->lost_max = w->lost_max;
+    x->bounds = w->bounds;
     x->burst_max = w->burst_max;
     x->burst_step = w->burst_step;
     x->signs_min = w->signs_min;

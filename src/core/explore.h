@@ -14,6 +14,19 @@
 
 enum { EXPLORE_STATES_MAX = 200000 };
 
+struct explore_range {
+    uint64_t least, most;
+};
+
+// Over all ways to a natural end (leaving is none).
+struct explore_bounds {
+    bool is_known;                  // false with a loop, or when no way ends
+    struct explore_range messages;  // incoming
+    struct explore_range harmless;  // of them, without a sign and not neutral
+    struct explore_range turns;     // replies, and going on after a night
+    struct explore_range lost;      // money
+};
+
 struct explore {
     bool is_capped;  // the bound was hit: "not reached" is then not proven
     uint32_t states;
@@ -28,6 +41,7 @@ struct explore {
     uint32_t silent_step;
     uint32_t longest_shown;  // most lines, days among them, on one way, when there is no loop
     uint64_t lost_max;
+    struct explore_bounds bounds;
     // First step from which the stage or the day runs back, or SCENARIO_NOWHERE,
     // and the step it leads to.
     uint32_t stage_back_step, stage_back_to;

@@ -5,6 +5,7 @@
 #ifndef CORE_EXPLORE_GRAPH_H
 #define CORE_EXPLORE_GRAPH_H
 
+#include "core/explore.h"
 #include "core/explore_scc.h"
 #include "core/scenario.h"
 
@@ -26,6 +27,7 @@ struct explore_ways {
     uint32_t loop_step, silent_step, loses_step;
     uint32_t longest_shown;
     uint64_t lost_max;
+    struct explore_bounds bounds;
     uint32_t burst_max, burst_step;
     uint32_t signs_min, signs_min_step;
     double harmless_min;

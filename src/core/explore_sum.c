@@ -1,5 +1,6 @@
 #include "core/explore_sum.h"
 
+#include "core/explore_bounds.h"
 #include "core/explore_signs.h"
 
 struct sum {
@@ -155,6 +156,7 @@ static void find_worst(struct sum *s)
 static void sum_ways(struct sum *s)
 {
     find_worst(s);
+    explore_bounds(s->g, s->order, s->x);
     if (s->g->sc->verdict == VERDICT_SCAM) {
         explore_signs_fewest(s->g, s->order, s->x);
         explore_signs_harmless(s->g, s->order, s->x);

@@ -11,6 +11,18 @@ done
 expect_not_in "$T/out" 'was never met' simulate
 expect_not_in "$T/out" 'does not tell' simulate
 same "robots a story" 48 "$(grep -cE '^  (random|silent|blanket|leaver|checker|early|late|naive) ' "$T/out")"
+# What was played lies within what was proven.
+awk '
+    /plays a robot/ { n = 0 }
+    /^  (silent|blanket|checker|early|late|naive) / { name[++n] = $1; least[n] = $7; most[n] = $9; lost[n] = $11 }
+    /^  all ways/ {
+        gsub(",", "")
+        for (i = 1; i <= n; i++) {
+            if (least[i] < $4 || most[i] > $6 || lost[i] > $14) { print name[i] ": " $0; bad = 1 }
+            seen++
+        }
+    }
+    END { exit bad || seen != 36 }' "$T/out" || fail "a robot outside of all ways"
 cp "$T/out" "$T/first"
 run "$WARY" simulate --count=3000 --seed=1 </dev/null
 cmp "$T/out" "$T/first" || fail "the same seed gives other sums"

@@ -527,6 +527,42 @@ static void explore_run__walks_a_thousand_scenes__in_well_under_a_second(void **
     mem_free(text);
 }
 
+static void check_range(struct explore_range range, uint64_t least, uint64_t most)
+{
+    assert_int_equal(range.least, least);
+    assert_int_equal(range.most, most);
+}
+
+// A reply is a turn, and so is the first line after a night, unless a question
+// comes first.
+static void explore_run__bounds_every_way__to_a_natural_end(void **state)
+{
+    (void)state;
+    struct walked w = walk("ending good\nending bad\n"
+                           "scene one approach 1\nsay a\nneutral b\nsign 1 c\n"
+                           "choose\nreply stay goto two\nreply pay goto three\nreply bye leaves\n"
+                           "scene two bond 3\nsay d\nend good\n"
+                           "scene three bond 1\nloses 40\nwait 2\n"
+                           "choose\nreply again\nreply more\n"
+                           "say e\nsay f\nwait 1\nnote g\nloses 5\nend bad\n");
+    assert_true(w.x.bounds.is_known);
+    check_range(w.x.bounds.messages, 4, 5);
+    check_range(w.x.bounds.harmless, 2, 3);
+    check_range(w.x.bounds.turns, 2, 3);
+    check_range(w.x.bounds.lost, 0, 45);
+    done(&w);
+}
+
+static void explore_run__bounds_nothing__where_a_loop_has_no_end(void **state)
+{
+    (void)state;
+    struct walked w = walk("ending good\nscene one approach 1\nsay a\nchoose\n"
+                           "reply again goto one\nreply on\nend good\n");
+    assert_true(w.x.has_loop);
+    assert_false(w.x.bounds.is_known);
+    done(&w);
+}
+
 static void explore_run__is_empty__for_a_story_without_steps(void **state)
 {
     (void)state;
@@ -561,6 +597,8 @@ int main(void)
         cmocka_unit_test(explore_run__gives_up__at_the_bound_and_says_so),
         cmocka_unit_test(explore_run__forgets__what_no_later_condition_asks),
         cmocka_unit_test(explore_run__walks_a_thousand_scenes__in_well_under_a_second),
+        cmocka_unit_test(explore_run__bounds_every_way__to_a_natural_end),
+        cmocka_unit_test(explore_run__bounds_nothing__where_a_loop_has_no_end),
         cmocka_unit_test(explore_run__is_empty__for_a_story_without_steps),
     };
     return cmocka_run_group_tests_name("explore", tests, NULL, NULL);
