@@ -174,7 +174,7 @@ static void print_score_bounds(const struct scenario *sc, const struct explore *
 // What every natural way comes to: proven, not played.
 static void print_bounds(const struct scenario *sc)
 {
-    struct explore x = explore_run(sc);
+    struct explore x = explore_run_bounded(sc);
     if (x.bounds.is_known) {
         (void)printf(x.is_capped ? "  ways, as far as they were looked at" : "  all ways");
         print_range("messages", &x.bounds.messages);

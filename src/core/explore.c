@@ -11,6 +11,7 @@ enum { PAUSES_MAX = 4096 };  // marks and checks tried at one place
 struct run {
     const struct scenario *sc;
     struct explore *x;
+    bool wants_bounds;
     struct explore_plan plan;
     struct explore_world world;
     struct explore_set states;
@@ -348,20 +349,20 @@ static void walk_all(struct run *r)
     while (r->x->states < r->states.count) {
         expand(r);
     }
-    struct explore_graph g = {r->sc, r->nodes, {r->x->states, r->from, r->to}};
+    struct explore_graph g = {r->sc, r->nodes, {r->x->states, r->from, r->to}, r->wants_bounds};
     struct explore_ways ways = explore_sum_ways(&g);
     take_ways(r->x, &ways);
     explore_plan_clear(&r->plan);
     arena_free(&arena);
 }
 
-struct explore explore_run(const struct scenario *sc)
+static struct explore run_any(const struct scenario *sc, bool wants_bounds)
 {
     struct explore x = new_explore(sc);
     if (sc->scene_count == 0 || sc->step_count == 0) {
         return x;
     }
-    struct run r = {.sc = sc, .x = &x};
+    struct run r = {.sc = sc, .x = &x, .wants_bounds = wants_bounds};
     walk_all(&r);
     explore_set_clear(&r.states);
     mem_free(r.nodes);
@@ -369,6 +370,16 @@ struct explore explore_run(const struct scenario *sc)
     mem_free(r.to);
     mem_free(r.pauses);
     return x;
+}
+
+struct explore explore_run(const struct scenario *sc)
+{
+    return run_any(sc, false);
+}
+
+struct explore explore_run_bounded(const struct scenario *sc)
+{
+    return run_any(sc, true);
 }
 
 void explore_free(struct explore *x)

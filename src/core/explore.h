@@ -57,8 +57,11 @@ struct explore {
     bool has_hook_sign;  // every way to an end shows a sign at or before the stage `hook`
 };
 
-// Walk it all.  The scenario has no structural error.
+// Walk it all, but for x.bounds.  The scenario has no structural error.
 struct explore explore_run(const struct scenario *sc);
+
+// The same with x.bounds.
+struct explore explore_run_bounded(const struct scenario *sc);
 
 // Free what it holds.
 void explore_free(struct explore *x);

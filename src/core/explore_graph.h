@@ -19,6 +19,7 @@ struct explore_graph {
     const struct scenario *sc;         // borrowed
     const struct explore_node *nodes;  // borrowed
     struct explore_arcs arcs;
+    bool wants_bounds;
 };
 
 // The fields of struct explore that speak of ways and loops.

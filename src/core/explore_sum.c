@@ -156,7 +156,9 @@ static void find_worst(struct sum *s)
 static void sum_ways(struct sum *s)
 {
     find_worst(s);
-    explore_bounds(s->g, s->order, s->x);
+    if (s->g->wants_bounds) {
+        explore_bounds(s->g, s->order, s->x);
+    }
     if (s->g->sc->verdict == VERDICT_SCAM) {
         explore_signs_fewest(s->g, s->order, s->x);
         explore_signs_harmless(s->g, s->order, s->x);

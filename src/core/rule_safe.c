@@ -17,12 +17,53 @@ static void add_quoted(const struct rule_case *c, enum finding_id id, struct pla
     finding_add(c->out, id, at, text);
 }
 
-static void find_words(const struct rule_case *c, const struct rule_text *text,
-                       const struct words *words, enum finding_id id)
+// A list of words, and which beginnings they have: most texts have none of them and
+// need not be searched word by word.
+struct wanted {
+    const struct words *words;
+    enum finding_id id;
+    uint64_t beginnings[1 << 10];  // bit: hash of a beginning
+};
+
+enum { BEGINNING = 4 };  // bytes
+
+static uint32_t hash_beginning(const char *p)
 {
+    uint32_t word;
+    memcpy(&word, p, sizeof word);
+    return (word | 0x20202020u) * 0x9E3779B1u >> 16;
+}
+
+static void want(struct wanted *w, const struct words *words, enum finding_id id)
+{
+    *w = (struct wanted){.words = words, .id = id};
     for (uint32_t i = 0; i < words->count; i++) {
-        if (text_find_word(text->words, words->list[i]) >= 0) {
-            add_quoted(c, id, text->at, words->list[i]);
+        struct str word = words->list[i];
+        if (word.len >= BEGINNING) {
+            uint32_t hash = hash_beginning(word.ptr);
+            w->beginnings[hash / 64] |= UINT64_C(1) << (hash % 64);
+        }
+    }
+}
+
+static bool may_have(const struct wanted *w, struct str text)
+{
+    bool found = false;
+    for (size_t i = 0; !found && i + BEGINNING <= text.len; i++) {
+        uint32_t hash = hash_beginning(text.ptr + i);
+        found = w->beginnings[hash / 64] >> (hash % 64) & 1;
+    }
+    return found;
+}
+
+static void find_words(const struct rule_case *c, const struct rule_text *text,
+                       const struct wanted *w)
+{
+    bool has_long = may_have(w, text->words);
+    for (uint32_t i = 0; i < w->words->count; i++) {
+        bool is_likely = has_long || w->words->list[i].len < BEGINNING;
+        if (is_likely && text_find_word(text->words, w->words->list[i]) >= 0) {
+            add_quoted(c, w->id, text->at, w->words->list[i]);
         }
     }
 }
@@ -30,26 +71,28 @@ static void find_words(const struct rule_case *c, const struct rule_text *text,
 // What the other side says may hurt: that is a sign, not the story's own voice.
 static void find_blaming(const struct rule_case *c, const struct rule_text *text, void *ctx)
 {
-    (void)ctx;
     if (text->voice != RULE_TEXT_OTHERS) {
-        find_words(c, text, &c->reg->blaming, FINDING_BLAMING);
+        find_words(c, text, ctx);
     }
 }
 
 void rule_safe_blaming(const struct rule_case *c)
 {
-    rule_text_each(c, find_blaming, NULL);
+    struct wanted w;
+    want(&w, &c->reg->blaming, FINDING_BLAMING);
+    rule_text_each(c, find_blaming, &w);
 }
 
 static void find_brands(const struct rule_case *c, const struct rule_text *text, void *ctx)
 {
-    (void)ctx;
-    find_words(c, text, &c->reg->real_brands, FINDING_REAL_BRAND);
+    find_words(c, text, ctx);
 }
 
 void rule_safe_brands(const struct rule_case *c)
 {
-    rule_text_each(c, find_brands, NULL);
+    struct wanted w;
+    want(&w, &c->reg->real_brands, FINDING_REAL_BRAND);
+    rule_text_each(c, find_brands, &w);
 }
 
 // --- names of the internet

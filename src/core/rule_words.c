@@ -45,6 +45,10 @@ static void find_glyphs(const struct rule_case *c, const struct rule_text *text,
     const uint8_t *p = (const uint8_t *)text->words.ptr;
     uint32_t before = 0;
     for (size_t i = 0; i < text->words.len;) {
+        if (p[i] < 0x80) {
+            before = p[i++];
+            continue;
+        }
         ucs4_t point;
         int n = u8_mbtouc(&point, p + i, text->words.len - i);
         if (is_unsafe(point) && !is_script_joiner(point, before)) {

@@ -16,7 +16,8 @@ struct checked {
 // Read, build and judge the file, beside its twin (the file of that name in the
 // same folder, whose own faults are not told).  is_in_pack: the whole folder is
 // judged, so a twin that is not there is told elsewhere.  False with *err when the
-// file cannot be read; too big a one is a finding.  The caller clears *out.
+// file cannot be read; too big a one is a finding.  The story's hash is left empty:
+// who plays it sets it.  The caller clears *out.
 bool checked_load(const struct registry *reg, const char *file, const struct load_limits *limits,
                   bool is_in_pack, struct checked *out, struct err *err);
 

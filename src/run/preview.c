@@ -9,6 +9,7 @@
 #include "core/walk.h"
 #include "run/checked.h"
 #include "sys/clock.h"
+#include "sys/file.h"
 #include "sys/watch.h"
 #include "view/screen.h"
 
@@ -174,6 +175,7 @@ static void take_story(struct run *r)
 {
     struct scenario *now = r->saved.sc;
     r->saved.sc = NULL;
+    file_hash((struct str){r->saved.text.ptr, r->saved.text.len}, now->hash);
     if (r->session) {
         carry(r, now);
     } else {

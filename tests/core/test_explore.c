@@ -14,7 +14,7 @@ struct walked {
 static struct walked walk(const char *text)
 {
     struct walked w = {.sc = sketch_story(text)};
-    w.x = explore_run(w.sc);
+    w.x = explore_run_bounded(w.sc);
     return w;
 }
 
@@ -423,7 +423,7 @@ static void explore_run__asks_for_no_signs__in_a_harmless_story(void **state)
     (void)state;
     struct scenario *sc = sketch_story("ending done\nscene a approach 1\nloses 5\nend done\n");
     sc->verdict = VERDICT_HARMLESS;
-    struct explore x = explore_run(sc);
+    struct explore x = explore_run_bounded(sc);
     assert_true(x.has_hook_sign);
     assert_false(x.loses_before_sign);
     explore_free(&x);
