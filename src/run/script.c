@@ -12,6 +12,7 @@ struct script {
     struct doc doc;
     struct frame frame;
     bool is_ascii;
+    bool dumps_all;
     char fault[WORD_MAX];
 };
 
@@ -52,6 +53,9 @@ static void script_show(struct front *front, struct app *app)
     app->rows = s->frame.rows;
     app->cols = s->frame.cols;
     app_draw(app, &s->doc, &s->frame);
+    if (s->dumps_all) {
+        script_dump(front);
+    }
 }
 
 static bool is_blank(char c)
@@ -160,6 +164,9 @@ struct front script_open(struct str script, int rows, int cols, struct buf *out)
     struct script *s = mem_new(1, sizeof *s);
     *s = (struct script){.text = script, .out = out};
     resize(s, rows, cols, false);
+    char word[WORD_MAX];
+    s->dumps_all = next_word(s, word) && strcmp(word, "dump-all") == 0;
+    s->at = s->dumps_all ? s->at : 0;
     return (struct front){
         .impl = s,
         .show = script_show,

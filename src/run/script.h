@@ -2,7 +2,8 @@
 //
 // Words, separated by blanks: a character ("m", "1", "?"), a named key ("up
 // down left right pgup pgdn home end enter esc tab backspace quick"),
-// "resize:40x15", "click:ROW,COL", "dump".  "#" begins a comment.  Time passes
+// "resize:40x15", "click:ROW,COL", "dump"; "dump-all" as the first word dumps each
+// screen that is shown.  "#" begins a comment.  Time passes
 // at once: whenever the app waits for a message to come by itself, it comes.
 #ifndef RUN_SCRIPT_H
 #define RUN_SCRIPT_H
