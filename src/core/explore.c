@@ -45,7 +45,10 @@ static void enter(struct run *r, uint32_t scene)
     set_bit(w->visited, scene);
     for (int k = 0; k < CHECKS; k++) {
         uint32_t effect = r->plan.effect_of[(size_t)scene * CHECKS + (size_t)k];
-        w->effects[k] = effect == SCENARIO_NOWHERE ? w->effects[k] : effect;
+        if (effect != SCENARIO_NOWHERE && effect != w->effects[k]) {
+            w->effects[k] = effect;
+            w->acted &= ~(1u << k);
+        }
     }
 }
 
@@ -143,9 +146,13 @@ static void try_pause(struct run *r, size_t i)
         get_pause(r, i);
     }
     for (uint32_t k = 0; k < CHECKS; k++) {
-        bool matters = r->plan.effect_vars[k] || r->plan.checks >> k & 1;
-        if (matters && !(r->world.checked >> k & 1)) {
-            assign(&r->world, r->plan.effects[r->world.effects[k]]);
+        bool is_asked = r->plan.checks >> k & 1 && !(r->world.checked >> k & 1);
+        bool has_effect = r->world.effects[k] && !(r->world.acted >> k & 1);
+        if (is_asked || has_effect) {
+            if (has_effect) {
+                assign(&r->world, r->plan.effects[r->world.effects[k]]);
+                r->world.acted |= 1u << k;
+            }
             r->world.checked |= 1u << k;
             add_pause(r);
             get_pause(r, i);

@@ -85,21 +85,23 @@ static void field_vars(struct pack *p, const struct explore_plan *plan, struct e
     }
 }
 
-// A check does its effect the first time only, so that it was made matters while
-// a condition asks for it or for what it may change.
+// A result does its effect once, so whether it did matters while a condition asks
+// for what it may change.
 static void field_checks(struct pack *p, const struct explore_plan *plan, struct explore_world *w,
                          const uint64_t *live)
 {
     for (int k = 0; k < CHECKS; k++) {
         bool has_effect = (plan->effect_vars[k] & live[0]) != 0;
         if (plan->effect_vars[k] || plan->checks >> k & 1) {
-            bool is_live = has_effect || has_bit(live, EXPLORE_SLOT_CHECKS + (uint32_t)k);
+            bool is_live = has_bit(live, EXPLORE_SLOT_CHECKS + (uint32_t)k);
             uint32_t made = w->checked >> k & 1;
             made = (uint32_t)field(p, is_live ? made : 0, 1);
             w->checked = (w->checked & ~(1u << k)) | made << k;
         }
         if (plan->effect_vars[k]) {
             w->effects[k] = (uint32_t)field(p, has_effect ? w->effects[k] : 0, 32);
+            uint32_t had = (uint32_t)field(p, has_effect ? w->acted >> k & 1 : 0, 1);
+            w->acted = (w->acted & ~(1u << k)) | had << k;
         }
     }
 }

@@ -14,6 +14,7 @@ struct explore_world {
     uint64_t lost;
     uint64_t shown, marked;  // signs that a condition names
     uint32_t checked;
+    uint32_t acted;                     // bit a check kind: the effect in force was had
     uint64_t *visited, *chosen, *paid;  // bit sets: scenes, replies, the plan's losses
 };
 

@@ -107,25 +107,10 @@ static void plan_losses(struct explore_plan *p)
     }
 }
 
-static bool is_same(struct assigns a, struct assigns b)
-{
-    bool same = a.count == b.count;
-    for (uint32_t i = 0; same && i < a.count; i++) {
-        const struct assign *x = &a.list[i], *y = &b.list[i];
-        same = x->var == y->var && x->is_add == y->is_add && x->value == y->value;
-    }
-    return same;
-}
-
 static uint32_t effect_index(struct explore_plan *p, struct assigns assigns)
 {
     if (assigns.count == 0) {
         return 0;
-    }
-    for (uint32_t i = 1; i < p->effect_count; i++) {
-        if (is_same(p->effects[i], assigns)) {
-            return i;
-        }
     }
     p->effects[p->effect_count] = assigns;
     return p->effect_count++;

@@ -32,7 +32,7 @@ struct explore_plan {
     uint32_t loss_count;
     uint64_t marks;           // signs that a condition names
     uint32_t checks;          // check kinds that a condition names
-    struct assigns *effects;  // what checks do to variables, each once; 0 does nothing
+    struct assigns *effects;  // what results do to variables; 0 does nothing
     uint32_t effect_count;
     uint32_t *effect_of;              // per scene and check kind: the effect, or SCENARIO_NOWHERE
     uint64_t effect_vars[CHECKS];     // variables that a check of this kind may change

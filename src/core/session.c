@@ -219,7 +219,7 @@ static bool check_check(const struct session *s, const struct event *ev, struct 
 static void apply_check(struct session *s, const struct event *ev)
 {
     const struct check_result *found = s->checks[ev->u.check];
-    bool is_first = !(s->checked >> ev->u.check & 1);
+    bool is_first = !(s->acted >> ev->u.check & 1);
     show_check(s, SHOWN_CHECK_ASKED, ev);
     show_check(s, SHOWN_CHECK_FOUND, ev);
     s->shown[s->shown_count - 1].found = found;
@@ -227,6 +227,7 @@ static void apply_check(struct session *s, const struct event *ev)
     s->check_count++;
     if (found && is_first) {
         walk_assign(s, found->assigns);
+        s->acted |= 1u << ev->u.check;
     }
 }
 

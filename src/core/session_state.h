@@ -75,10 +75,11 @@ struct session {
     uint32_t last_shown_scene;
     uint8_t vars[SCENARIO_VARS_MAX];
     uint64_t lost;
-    bool has_lost_all;                          // documents or travel
-    uint64_t marked;                            // signs of the messages marked now or standing
-    uint32_t checked;                           // bit a check kind
-    uint32_t check_count;                       // checks so far, repeated ones too
+    bool has_lost_all;     // documents or travel
+    uint64_t marked;       // signs of the messages marked now or standing
+    uint32_t checked;      // bit a check kind
+    uint32_t acted;        // bit a check kind: its result has done its set and add
+    uint32_t check_count;  // checks so far, repeated ones too
     const struct check_result *checks[CHECKS];  // in force; NULL: standard answer
     uint64_t *visited, *chosen;                 // owned bit sets: scenes, replies
     uint16_t *times;                            // owned: how often each step was shown

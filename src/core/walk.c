@@ -58,8 +58,9 @@ static void enter(struct session *s, uint32_t scene_index)
     s->day = scene->day > s->day ? scene->day : s->day;
     walk_set_bit(s->visited, scene_index);
     for (int i = 0; i < CHECKS; i++) {
-        if (scene->checks[i].is_set) {
+        if (scene->checks[i].is_set && s->checks[i] != &scene->checks[i]) {
             s->checks[i] = &scene->checks[i];
+            s->acted &= ~(1u << i);
         }
     }
 }

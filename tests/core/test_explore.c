@@ -183,6 +183,39 @@ static void explore_run__lets_a_check_act_once__however_often_it_is_made(void **
     done(&w);
 }
 
+// Asking before there was anything to find does not use up what is found later.
+static void explore_run__lets_a_later_result_act__after_a_check_without_one(void **state)
+{
+    (void)state;
+    struct walked w = walk("var asked 0\n"
+                           "ending done\n"
+                           "scene a approach 1\n"
+                           "say\n"
+                           "choose\n"
+                           "reply ok goto b\n"
+                           "scene b approach 1\n"
+                           "check company add asked 1\n"
+                           "say\n"
+                           "choose\n"
+                           "reply go goto c\n"
+                           "scene c approach 1\n"
+                           "check company add asked 1\n"
+                           "say\n"
+                           "choose\n"
+                           "reply on\n"
+                           "if asked >= 2\n"
+                           "note\n"
+                           "fi\n"
+                           "if asked >= 3\n"
+                           "note\n"
+                           "fi\n"
+                           "end done\n");
+    assert_int_equal(w.x.cond_true[step_on(&w, 17)], 1);
+    assert_int_equal(w.x.cond_false[step_on(&w, 17)], 1);
+    assert_int_equal(w.x.cond_true[step_on(&w, 20)], 0);
+    done(&w);
+}
+
 static void explore_run__knows_what_is_lost__when_a_condition_asks(void **state)
 {
     (void)state;
@@ -580,6 +613,7 @@ int main(void)
         cmocka_unit_test(explore_run__sees_both_sides__of_chosen_and_visited),
         cmocka_unit_test(explore_run__tries_both__marked_and_checked),
         cmocka_unit_test(explore_run__lets_a_check_act_once__however_often_it_is_made),
+        cmocka_unit_test(explore_run__lets_a_later_result_act__after_a_check_without_one),
         cmocka_unit_test(explore_run__knows_what_is_lost__when_a_condition_asks),
         cmocka_unit_test(explore_run__counts_a_loss_once__in_a_loop_that_ends),
         cmocka_unit_test(explore_run__finds_a_loop__that_shows_something),

@@ -315,6 +315,29 @@ static void session_apply__keeps_room_for_the_story__however_often_is_checked(vo
     assert_true(s->incoming >= 3);
 }
 
+// Asking before there was anything to find does not use up what is found later.
+static void session_apply__takes_a_later_result_s_changes__after_a_check_without_one(void **state)
+{
+    (void)state;
+    struct scenario *sc =
+        sketch_story("var n 0\nending done\nscene a approach 1\n"
+                     "say one\nchoose\nreply on goto b\n"
+                     "scene b approach 1\ncheck photo add n 1\nsay two\nchoose\n"
+                     "reply more goto c\n"
+                     "scene c approach 1\ncheck photo add n 5\nsay three\nend done\n");
+    struct registry reg = sketch_registry();
+    struct session *s = session_new(sc, &reg);
+    struct event begin = event_begin(sc, 1);
+    assert_true(session_apply(s, &begin, NULL));
+    APPLY(s, "read", "check what=photo", "reply choice=on", "read", "check what=photo",
+          "check what=photo");
+    assert_int_equal(s->vars[0], 1);
+    APPLY(s, "reply choice=more", "check what=photo");
+    assert_int_equal(s->vars[0], 6);
+    session_free(s);
+    scenario_free(sc);
+}
+
 static void session_apply__takes_a_check_s_changes_once__however_often_it_is_made(void **state)
 {
     (void)state;
@@ -430,6 +453,7 @@ int main(void)
         WALK(session_share_read__counts_what_is_still_to_come),
         cmocka_unit_test(session_apply__places_a_mark_in_the_story__however_slowly_it_is_made),
         cmocka_unit_test(session_apply__takes_a_check_s_changes_once__however_often_it_is_made),
+        cmocka_unit_test(session_apply__takes_a_later_result_s_changes__after_a_check_without_one),
         cmocka_unit_test(session_apply__goes_through_texts_in_order__and_stays_on_the_last),
         WALK(session_apply__keeps_room_for_the_story__however_often_is_checked),
         WALK(session_apply__leaves_the_session_whole__when_it_refuses),
