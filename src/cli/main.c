@@ -12,7 +12,7 @@
 
 static const struct cmd *const cmds[] = {
     &cmd_home,     &cmd_play,  &cmd_list, &cmd_progress, &cmd_report, &cmd_check,   &cmd_help_me,
-    &cmd_simulate, &cmd_graph, &cmd_new,  &cmd_schema,   &cmd_diff,   &cmd_preview,
+    &cmd_simulate, &cmd_graph, &cmd_new,  &cmd_schema,   &cmd_diff,   &cmd_preview, &cmd_extract,
 };
 
 static const struct {
