@@ -8,7 +8,8 @@ static void print_story(const struct story *s)
 {
     (void)printf("%-22.*s %-28.*s ", STR_ARG(s->id), STR_ARG(s->title));
     (void)printf(P_("about %u minute", "about %u minutes", s->minutes), s->minutes);
-    (void)printf("  %.*s\n", STR_ARG(s->topics));
+    (void)printf("  %.*s", STR_ARG(s->topics));
+    (void)printf(s->lang.len ? "  [%.*s]\n" : "\n", STR_ARG(s->lang));
 }
 
 static int run(const struct options *options, char *const *args, int arg_count)
@@ -17,7 +18,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
     (void)arg_count;
     struct buf data = {0};
     struct err err = {0};
-    struct library lib = {0};
+    struct library lib = {.languages = options->languages};
     start_data(options, &data);
     bool ok = library_open(&lib, buf_text(&data), &err) && library_list(&lib, &err);
     for (size_t i = 0; ok && i < lib.story_count; i++) {

@@ -17,6 +17,11 @@ static void full_close(struct front *front, bool is_quick)
     front->impl = NULL;
 }
 
+static bool full_can_show(struct front *front, const char *text)
+{
+    return tui_can_show(front->impl, text);
+}
+
 static void full_suspend(struct front *front)
 {
     tui_suspend(front->impl);
@@ -30,6 +35,7 @@ bool full_open(struct front *front, const struct tui_options *options, struct er
         .show = full_show,
         .wait = full_wait,
         .close = full_close,
+        .can_show = full_can_show,
         .suspend = full_suspend,
     };
     return tui != NULL;

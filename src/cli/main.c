@@ -5,6 +5,7 @@
 
 #include "cli/cmd.h"
 #include "cli/cmds.h"
+#include "cli/start.h"
 #include "core/mem.h"
 #include "core/msg.h"
 #include "sys/term.h"
@@ -133,6 +134,31 @@ static int finish(int code)
     return code;
 }
 
+static int run_command(struct options *options, const char *name, int argc, char **argv, int first,
+                       uint64_t given)
+{
+    struct err err = {0};
+    bool asks_help = strcmp(name, "help") == 0;
+    const struct cmd *cmd = find_cmd(asks_help ? "" : name);
+    if (options->version) {
+        print_version();
+        return EXIT_IS_OK;
+    }
+    if (!cmd) {
+        err_set(&err, ERR_USAGE, _("there is no command `%s`"), name);
+        return cmd_fail(&err);
+    }
+    if (options->help || asks_help) {
+        print_help(cmd == &cmd_home ? NULL : cmd);
+        return EXIT_IS_OK;
+    }
+    int words = first < argc ? argc - first - 1 : 0;
+    if (!fits(cmd, words, given, &err)) {
+        return cmd_fail(&err);
+    }
+    return cmd->run(options, argv + argc - words, words);
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
@@ -144,24 +170,13 @@ int main(int argc, char **argv)
         return cmd_fail(&err);
     }
     const char *name = first < argc ? argv[first] : "";
-    bool asks_help = strcmp(name, "help") == 0;
-    const struct cmd *cmd = find_cmd(asks_help ? "" : name);
-    options.help = options.help || asks_help;
-    if (options.version) {
-        print_version();
-        return finish(EXIT_IS_OK);
+    struct languages languages;
+    if (!start_language(&options, &languages, &err)) {
+        int code = cmd_fail(&err);
+        languages_close(&languages);
+        return code;
     }
-    if (!cmd) {
-        err_set(&err, ERR_USAGE, _("there is no command `%s`"), name);
-        return cmd_fail(&err);
-    }
-    if (options.help) {
-        print_help(cmd == &cmd_home ? NULL : cmd);
-        return finish(EXIT_IS_OK);
-    }
-    int words = first < argc ? argc - first - 1 : 0;
-    if (!fits(cmd, words, given, &err)) {
-        return cmd_fail(&err);
-    }
-    return finish(cmd->run(&options, argv + argc - words, words));
+    int code = finish(run_command(&options, name, argc, argv, first, given));
+    languages_close(&languages);
+    return code;
 }

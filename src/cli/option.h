@@ -29,7 +29,10 @@ enum {  // commands, as bits of `where`
     OPTION_TALK = OPTION_HOME | OPTION_PLAY | OPTION_PREVIEW,
 };
 
+struct languages;
+
 struct options {
+    struct languages *languages;  // borrowed; made by main
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
     bool has_seed, large, transcript, signs;
     uint64_t seed, count;  // count: 0 when not given

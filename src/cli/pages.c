@@ -10,7 +10,7 @@
 bool pages_open(struct pages *pages, const struct options *o, struct err *err)
 {
     struct buf data = {0}, config = {0};
-    *pages = (struct pages){0};
+    *pages = (struct pages){.lib.languages = o->languages};
     start_data(o, &data);
     bool ok = library_open(&pages->lib, buf_text(&data), err);
     app_init(&pages->app, pages->lib.registry);
@@ -27,7 +27,7 @@ bool pages_open(struct pages *pages, const struct options *o, struct err *err)
 void pages_open_bare(struct pages *pages, const struct options *o)
 {
     struct buf data = {0};
-    *pages = (struct pages){0};
+    *pages = (struct pages){.lib.languages = o->languages};
     start_data(o, &data);
     if (!library_open(&pages->lib, buf_text(&data), NULL)) {
         library_close(&pages->lib);

@@ -90,12 +90,91 @@ static bool take_region(const struct options *o, struct settings *s, struct err 
     return has_region(o, strlen(o->region) < sizeof s->region ? s->region : o->region, err);
 }
 
-static bool take_language(const struct options *o, struct settings *s, struct err *err)
+// What the environment wishes, gettext's order: a list, else the locale's name.
+static void wishes_of_environment(struct buf *out)
 {
-    if (o->lang && strcmp(o->lang, "en") != 0) {
-        return err_set(err, ERR_USAGE, _("there is no language `%s`; there is: en"), o->lang);
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *list = getenv("LANGUAGE");
+    if (list && list[0]) {
+        buf_fmt(out, "%s:", list);
     }
-    return !o->lang || settings_set(s, STR("language"), str_of(o->lang));
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const char *value = getenv(names[i]);
+        if (value && value[0]) {
+            buf_put_c(out, value);
+            return;
+        }
+    }
+}
+
+static void put_language(void *ctx, const char *name, struct str own_name)
+{
+    (void)own_name;
+    buf_fmt(ctx, " %s", name);
+}
+
+// One that was asked for by name and is not there is refused.
+static bool asked_for(struct languages *l, const char *wish, char out[LANG_NAME_MAX],
+                      struct err *err)
+{
+    struct buf known = {0};
+    bool ok = lang_pick(wish, languages_has, l, out);
+    if (!ok) {
+        languages_each(l, put_language, &known);
+        (void)err_set(err, ERR_USAGE, _("there is no language `%s`; there are:%s"), wish,
+                      buf_text(&known));
+        buf_free(&known);
+    }
+    return ok;
+}
+
+// The language of config.yaml; whatever is wrong with that file is told later.
+static bool chosen_before(struct buf *out)
+{
+    struct settings s = settings_first();
+    struct buf path = {0}, warnings = {0};
+    bool ok = paths_config(&path, NULL) && settings_load(&s, buf_text(&path), &warnings, NULL) &&
+              s.lang[0];
+    if (ok) {
+        buf_put_c(out, s.lang);
+    }
+    buf_free(&path);
+    buf_free(&warnings);
+    return ok;
+}
+
+bool start_language(struct options *o, struct languages *l, struct err *err)
+{
+    struct buf wishes = {0}, folder = {0};
+    char name[LANG_NAME_MAX];
+    const char *given = getenv("WARY_LANG");
+    const char *asked = o->lang ? o->lang : given && given[0] ? given : NULL;
+    paths_locales(&folder);
+    languages_open(l, buf_text(&folder));
+    buf_free(&folder);
+    o->languages = l;
+    bool ok = true;
+    if (asked) {
+        ok = asked_for(l, asked, name, err);
+    } else {
+        if (!chosen_before(&wishes)) {
+            wishes_of_environment(&wishes);
+        }
+        (void)lang_pick(buf_text(&wishes), languages_has, l, name);
+        // A terminal without the letters is spoken to in plain ones.
+        if (!term_locale()) {
+            (void)snprintf(name, sizeof name, LANG_SOURCE);
+        }
+    }
+    buf_free(&wishes);
+    return ok && languages_use(l, name, err);
+}
+
+static void take_language(const struct options *o, struct settings *s)
+{
+    if (o->languages) {
+        (void)snprintf(s->lang, sizeof s->lang, "%s", o->languages->now);
+    }
 }
 
 bool start_settings(const struct options *o, struct settings *s, struct buf *path, struct err *err)
@@ -111,7 +190,8 @@ bool start_settings(const struct options *o, struct settings *s, struct buf *pat
     buf_free(&warnings);
     s->ascii = s->ascii || o->ascii;
     s->mouse = s->mouse && !o->no_mouse;
-    return ok && take_language(o, s, err) && take_region(o, s, err);
+    take_language(o, s);
+    return ok && take_region(o, s, err);
 }
 
 struct store *start_store(const struct options *o, struct err *err)
@@ -146,6 +226,7 @@ static bool run_trainer(struct start *s, struct front *front, bool *is_quick, st
         .store_path = o->no_save ? "" : o->store,
         .config_path = s->config.len ? buf_text(&s->config) : NULL,
         .mode = o->script ? MODE_TEST : MODE_PRACTICE,
+        .languages = o->languages,
     };
     return loop_run(front, &s->settings, &loop, is_quick, err);
 }

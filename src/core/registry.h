@@ -67,6 +67,8 @@ struct registry {
     struct platform *platforms;
     struct region *regions;  // the fallback "ZZ" is always among them
     struct words learners, brands, real_brands, blaming;
+    struct str
+        *sources_text;  // texts of the source language, in the order of core/phrase.h, or NULL
     uint32_t sign_count, source_count, family_count, platform_count, region_count;
 };
 

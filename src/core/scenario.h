@@ -131,6 +131,7 @@ struct message {
     const struct sign_use *signs;
     const struct look_use *looks;
     struct str at_time, subject, hint;  // "21:40"; mail only; for the translator
+    uint64_t variety;                   // of the source text: which variant a seed plays
     uint64_t sign_mask;                 // bit i: sign i of the registry
 };
 
@@ -257,6 +258,9 @@ struct scenario {
     struct rename *renamed_scenes, *renamed_replies;
     uint32_t cast_count, var_count, scene_count, step_count, reply_count, ending_count, test_count;
     uint32_t renamed_scene_count, renamed_reply_count;
+    struct str *sources_text;  // texts of the source language, in the order of core/phrase.h; NULL
+                               // while no other language was asked for
+    char lang_now[16];         // that its texts are in; empty: lang
     uint32_t *fewest;  // per step: fewest incoming messages from here to a natural end (leaving is
                        // none), conditions ignored
     struct place at_top, at_twin, at_title, at_family, at_platform, at_stake;

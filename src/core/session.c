@@ -93,7 +93,7 @@ static uint64_t mix(uint64_t x)
 static uint16_t variant_of(const struct session *s, const struct message *m)
 {
     if (m->variation == VARIATION_ANY) {
-        return (uint16_t)(mix(s->seed ^ str_hash(m->texts[0])) % m->text_count);
+        return (uint16_t)(mix(s->seed ^ m->variety) % m->text_count);
     }
     uint16_t times = s->times[s->pc];
     bool in_order = m->variation == VARIATION_IN_ORDER;

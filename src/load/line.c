@@ -185,6 +185,7 @@ struct message *line_build(struct draft *d, const struct node *step, uint32_t en
     } else {
         one_text(d, value, m);
     }
+    m->variety = m->text_count ? str_hash(m->texts[0]) : 0;
     m->is_neutral = build_yes(&d->b, node_find(step, "neutral"), "neutral");
     m->at_time = time_of(d, node_find(step, "at"));
     m->subject = draft_text(d, node_find(step, "subject"), "subject");

@@ -22,6 +22,8 @@ struct front {
     bool (*wait)(struct front *front, struct app *app, int timeout_ms, struct input *in);
     // Leave the terminal as it was; quick: clear screen and scrollback too.
     void (*close)(struct front *front, bool is_quick);
+    // Whether the other end can show this text; may be NULL: yes.
+    bool (*can_show)(struct front *front, const char *text);
     // Stop (Ctrl-Z) and come back; may be NULL.
     void (*suspend)(struct front *front);
 };

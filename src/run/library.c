@@ -66,7 +66,8 @@ static bool load_region(void *ctx, const char *name)
 
 bool library_open(struct library *lib, const char *folder, struct err *err)
 {
-    *lib = (struct library){.registry = mem_new(1, sizeof *lib->registry)};
+    *lib = (struct library){.registry = mem_new(1, sizeof *lib->registry),
+                            .languages = lib->languages};
     lib->folder = str_of(arena_copy(&lib->arena, folder, strlen(folder)));
     for (size_t i = 0; i < COUNT_OF(registry_files); i++) {
         if (!load_one(lib, folder, registry_files[i], err)) {
@@ -78,6 +79,9 @@ bool library_open(struct library *lib, const char *folder, struct err *err)
     struct walk w = {.lib = lib, .folder = regions.ptr, .err = err, .ok = true};
     bool ok = file_each(regions.ptr, ".yaml", load_region, &w, err) && w.ok;
     buf_free(&regions);
+    if (ok && lib->languages) {
+        languages_registry(lib->languages, lib->registry);
+    }
     return ok;
 }
 
@@ -128,6 +132,22 @@ static struct str platform_name(const struct library *lib, const struct scenario
     return i >= 0 ? lib->registry->platforms[i].name : sc->platform;
 }
 
+// In the language in use, where it is translated as a whole.
+static void tell(const struct library *lib, struct scenario *sc)
+{
+    if (lib->languages) {
+        languages_story(lib->languages, sc);
+    }
+}
+
+// The language that it is told in, when that is not the one in use.
+static struct str other_lang(struct library *lib, const struct scenario *sc)
+{
+    const char *now = lib->languages ? lib->languages->now : "";
+    bool is_same = !now[0] || strcmp(sc->lang_now, now) == 0;
+    return is_same ? STR("") : keep(lib, str_of(sc->lang_now));
+}
+
 static void note_story(struct library *lib, const struct scenario *sc, struct story *out)
 {
     *out = (struct story){
@@ -137,6 +157,7 @@ static void note_story(struct library *lib, const struct scenario *sc, struct st
         .family = keep(lib, sc->family),
         .topics = join(lib, sc->topics, sc->topic_count),
         .platform = keep(lib, platform_name(lib, sc)),
+        .lang = other_lang(lib, sc),
         .channel = sc->channel,
         .minutes = sc->minutes,
     };
@@ -157,10 +178,14 @@ static bool list_story(void *ctx, const char *name)
     lib->stories = mem_grow(lib->stories, &lib->story_cap, n + 1, sizeof *lib->stories);
     lib->files = mem_grow(lib->files, &lib->file_cap, n + 1, sizeof *lib->files);
     lib->stories[n] = (struct story){0};
+    bool is_good = sc && !finding_has_error(&found);
+    if (is_good) {
+        tell(lib, sc);
+    }
     if (sc) {
         note_story(lib, sc, &lib->stories[n]);
     }
-    lib->stories[n].has_error = !sc || finding_has_error(&found);
+    lib->stories[n].has_error = !is_good;
     lib->files[n] = keep(lib, str_of(path.ptr));
     scenario_free(sc);
     finding_clear(&found);
@@ -249,6 +274,8 @@ struct scenario *library_load(struct library *lib, const char *id_or_file, struc
         if (err) {
             *err = why;
         }
+    } else {
+        tell(lib, sc);
     }
     finding_clear(&found);
     buf_free(&own);
@@ -265,6 +292,8 @@ struct scenario *library_revive(struct library *lib, struct str text, const char
     if (!first_error(&found, "stored story", err)) {
         scenario_free(sc);
         sc = NULL;
+    } else {
+        tell(lib, sc);
     }
     finding_clear(&found);
     return sc;

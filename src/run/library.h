@@ -12,14 +12,16 @@
 #include "core/finding.h"
 #include "core/registry.h"
 #include "core/scenario.h"
+#include "run/languages.h"
 #include "view/app.h"
 
 struct library {
     struct arena arena;
     struct str folder;
-    struct registry *registry;  // owned; NULL until library_open
-    struct story *stories;      // owned
-    struct str *files;          // owned; of each story
+    struct registry *registry;    // owned; NULL until library_open
+    struct languages *languages;  // borrowed; NULL: stories stay in their own language
+    struct story *stories;        // owned
+    struct str *files;            // owned; of each story
     size_t story_count, story_cap, file_cap;
 };
 

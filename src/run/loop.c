@@ -142,6 +142,65 @@ static void on_progress(struct run *r, const struct effect *fx)
     r->app.past_count = r->history.count;
 }
 
+// --- languages
+
+static void add_language(void *ctx, const char *name, struct str own_name)
+{
+    struct run *r = ctx;
+    struct app *app = &r->app;
+    if (app->language_count == APP_LANGUAGES_MAX) {
+        return;
+    }
+    struct language *l = &app->languages[app->language_count++];
+    (void)snprintf(l->name, sizeof l->name, "%s", name);
+    (void)snprintf(l->own_name, sizeof l->own_name, "%.*s", STR_ARG(own_name));
+    l->can_show = !r->front->can_show || r->front->can_show(r->front, l->own_name);
+}
+
+static void on_languages(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    r->app.language_count = 0;
+    if (r->options->languages) {
+        languages_each(r->options->languages, add_language, r);
+    } else {
+        add_language(r, LANG_SOURCE, STR("English"));
+    }
+}
+
+// All that was said in the old language is said anew: lists, registry, the open story.
+static void speak(struct run *r, struct err *err)
+{
+    struct languages *l = r->options->languages;
+    languages_registry(l, r->lib.registry);
+    (void)library_list(&r->lib, err);
+    r->app.stories = r->lib.stories;
+    r->app.story_count = r->lib.story_count;
+    if (r->play.scenario) {
+        languages_story(l, r->play.scenario);
+    }
+    (void)snprintf(r->app.language, sizeof r->app.language, "%s", l->now);
+}
+
+static void on_language(struct run *r, const struct effect *fx)
+{
+    struct err err = {0};
+    struct languages *l = r->options->languages;
+    const char *name = r->app.languages[fx->index].name;
+    if (l && languages_use(l, name, &err)) {
+        (void)snprintf(r->app.settings.lang, sizeof r->app.settings.lang, "%s", name);
+        on_settings(r, fx);
+    }
+    if (l) {
+        speak(r, &err);
+        on_progress(r, fx);
+        look_for_open(r);
+    }
+    if (err.code != ERR_NONE) {
+        failed(r, &err);
+    }
+}
+
 static void on_close(struct run *r, const struct effect *fx)
 {
     play_close(&r->play, r->store);
@@ -179,6 +238,8 @@ static perform_fn *const performers[] = {
     [EFFECT_RESUME] = on_resume,
     [EFFECT_NO_SAVE] = on_no_save,
     [EFFECT_SETTINGS] = on_settings,
+    [EFFECT_LANGUAGES] = on_languages,
+    [EFFECT_LANGUAGE] = on_language,
     [EFFECT_PROGRESS] = on_progress,
     [EFFECT_SCENE] = NULL,  // only in a preview
     [EFFECT_CLOSE] = on_close,
@@ -301,6 +362,10 @@ bool loop_run(struct front *front, const struct settings *settings,
     r.app.settings = *settings;
     r.app.is_plain = front->is_plain;
     r.app.is_saving = true;
+    r.lib.languages = options->languages;
+    if (options->languages) {
+        (void)snprintf(r.app.language, sizeof r.app.language, "%s", options->languages->now);
+    }
     r.app.seed = options->has_seed ? options->seed : clock_random();
     if (!options->play && !front->is_plain) {
         front->show(front, &r.app);

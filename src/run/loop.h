@@ -21,6 +21,7 @@ struct loop_options {
     const char *store_path;   // NULL: the usual place; "": do not save
     const char *config_path;  // where settings are written; NULL: nowhere
     enum event_mode mode;
+    struct languages *languages;  // borrowed; NULL: the source language only
 };
 
 // Run until the learner leaves or the front's other end is gone.  False with

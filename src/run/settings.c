@@ -12,8 +12,7 @@ enum { CONFIG_BYTES_MAX = 64 * 1024 };
 
 struct settings settings_first(void)
 {
-    return (struct settings){
-        .theme = THEME_AUTO, .mouse = true, .typing = true, .region = "ZZ", .lang = "en"};
+    return (struct settings){.theme = THEME_AUTO, .mouse = true, .typing = true, .region = "ZZ"};
 }
 
 static bool take_bool(bool *to, struct str value, const char *yes, const char *no)
@@ -139,7 +138,9 @@ bool settings_save(const struct settings *s, const char *path, struct err *err)
     buf_fmt(&text, "typing: %s\n", s->typing ? "on" : "off");
     buf_fmt(&text, "progress: %s\n", s->hide_progress ? "off" : "on");
     buf_fmt(&text, "region: %s\n", s->region);
-    buf_fmt(&text, "language: %s\n", s->lang);
+    if (s->lang[0]) {
+        buf_fmt(&text, "language: %s\n", s->lang);
+    }
     bool ok = make_folder_of(path, err) && file_write(path, (struct str){text.ptr, text.len}, err);
     buf_free(&text);
     return ok;

@@ -93,3 +93,9 @@ void paths_data(struct buf *out)
     const char *given = getenv("WARY_DATA");
     buf_put_c(out, given && given[0] ? given : WARY_DATADIR);
 }
+
+void paths_locales(struct buf *out)
+{
+    const char *given = getenv("WARY_LOCALES");
+    buf_put_c(out, given && given[0] ? given : WARY_LOCALEDIR);
+}

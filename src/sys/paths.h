@@ -20,6 +20,9 @@ bool paths_config(struct buf *out, struct err *err);
 // The folder with signs.yaml: $WARY_DATA, else the one built in at configure.
 void paths_data(struct buf *out);
 
+// The folder of the translations: WARY_LOCALES, else where they were installed.
+void paths_locales(struct buf *out);
+
 // Make a folder and its parents, 0700.
 bool paths_make(const char *dir, struct err *err);
 

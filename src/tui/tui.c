@@ -6,6 +6,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
@@ -16,11 +17,13 @@
 #include "sys/sig.h"
 #include "sys/term.h"
 #include "tui/look.h"
+#include "tui/probe.h"
 
 enum { KEY_PASTE_BEGINS = KEY_MAX + 1, KEY_PASTE_ENDS, ESC_DELAY_MS = 25, CTRL_C = 3, CTRL_Q = 17 };
 enum { CTRL_Z = 26, ESC = 27 };
 // The end of a paste may be torn apart on a slow line; keys must not stay locked.
 enum { PASTE_SILENCE_MS = 500 };
+enum { PROBE_MS = 400 };
 enum { FDS = 3 };  // keys, signals, what else is waited for
 
 struct tui {
@@ -30,6 +33,7 @@ struct tui {
     struct doc doc;
     bool wants_color, is_ascii;  // is_ascii: what the terminal can show
     bool has_mouse, is_pasting;
+    bool is_silent;  // the terminal does not answer when it is asked
     enum theme theme;
 };
 
@@ -250,6 +254,33 @@ static enum got resized(struct input *in)
 {
     *in = (struct input){.kind = INPUT_RESIZE, .value = LINES, .other = COLS};
     return GOT_INPUT;
+}
+
+static bool has_wide(struct str s)
+{
+    int cols;
+    for (size_t n = text_cell(s, term_width, &cols); n; n = text_cell(s, term_width, &cols)) {
+        if (cols > 1) {
+            return true;
+        }
+        s = str_part(s, n, s.len);
+    }
+    return false;
+}
+
+bool tui_can_show(struct tui *tui, const char *text)
+{
+    struct str s = str_of(text);
+    const char *term = getenv("TERM");
+    // The console moves its cursor as it should, but has no letters as wide as that.
+    bool is_console = term && strncmp(term, "linux", 5) == 0;
+    if (tui->is_ascii || (is_console && has_wide(s))) {
+        return false;
+    }
+    int moved = tui->is_silent ? -1 : probe_columns(text, PROBE_MS);
+    tui->is_silent = moved < 0;
+    draw_anew(tui);
+    return moved < 0 || moved == text_cols(s, term_width);
 }
 
 static enum got read_key(struct tui *tui, struct input *in, int *signal)

@@ -30,6 +30,10 @@ void tui_show(struct tui *tui, struct app *app);
 // or the end of the terminal says stop.
 bool tui_wait(struct tui *tui, int timeout_ms, int watch_fd, struct input *in, int *signal);
 
+// Whether the terminal has the letters of this text and moves its cursor by their
+// columns; it is asked once, and believed when it does not answer.
+bool tui_can_show(struct tui *tui, const char *text);
+
 // Give the terminal back, stop until continued, take it again.
 void tui_suspend(struct tui *tui);
 

@@ -89,6 +89,8 @@ static void do_intent(struct turn *t, enum intent intent, const struct doc_item 
     bool is_back = intent == INTENT_BACK || intent == INTENT_QUIT;
     if (intent == INTENT_QUICK_EXIT) {
         screen_effect(t->fx, EFFECT_QUICK_EXIT);
+    } else if (intent == INTENT_LANGUAGE) {
+        screen_languages(t->app, t->fx);
     } else if (intent == INTENT_HELP && app_top(t->app) != SCREEN_HELP) {
         screen_push(t->app, SCREEN_HELP);
     } else if (is_back && !screen->owns_back) {

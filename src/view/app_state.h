@@ -35,6 +35,7 @@ enum screen_id {
     SCREEN_PROGRESS,
     SCREEN_SETTINGS,
     SCREEN_REGIONS,  // which region
+    SCREEN_LANGUAGES,
     SCREEN_HELP,     // the keys
     SCREEN_NEWER,    // the story was corrected; where the conversation goes on
     SCREEN_PREVIEW,  // an author's file: what is the matter with it, where to play
@@ -78,6 +79,7 @@ enum intent {
     INTENT_EXITS,
     INTENT_SKIP,  // in a preview: the list of scenes
     INTENT_FINDINGS,
+    INTENT_LANGUAGE,
     INTENT_SIGNS,  // show the signs while playing, or not
     INTENT_QUICK_EXIT,
     INTENTS
@@ -105,14 +107,16 @@ struct input {
 
 enum effect_kind {
     EFFECT_NONE,
-    EFFECT_EVENT,     // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
-    EFFECT_START,     // load story `index` of the list, a new session, its begin event
-    EFFECT_RESUME,    // load the open session of story `index`; -1: the newest one
-    EFFECT_NO_SAVE,   // go on without saving
-    EFFECT_SETTINGS,  // settings changed: save them, use them
-    EFFECT_PROGRESS,  // fill app->pasts
-    EFFECT_SCENE,     // preview: play scene `index` from its beginning; -1: from the start
-    EFFECT_CLOSE,     // the session is done with: free it
+    EFFECT_EVENT,      // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
+    EFFECT_START,      // load story `index` of the list, a new session, its begin event
+    EFFECT_RESUME,     // load the open session of story `index`; -1: the newest one
+    EFFECT_NO_SAVE,    // go on without saving
+    EFFECT_SETTINGS,   // settings changed: save them, use them
+    EFFECT_LANGUAGES,  // fill app->languages
+    EFFECT_LANGUAGE,   // speak language `index` of the list from now on
+    EFFECT_PROGRESS,   // fill app->pasts
+    EFFECT_SCENE,      // preview: play scene `index` from its beginning; -1: from the start
+    EFFECT_CLOSE,      // the session is done with: free it
     EFFECT_QUIT,
     EFFECT_QUICK_EXIT,  // clear screen and scrollback, leave at once
     EFFECT_SUSPEND
@@ -143,8 +147,9 @@ struct story {
     enum channel channel;
     uint32_t minutes;
     bool is_played;
-    bool is_open;    // begun and not finished: it can be continued
-    bool has_error;  // not offered; `wary check` says why
+    bool is_open;     // begun and not finished: it can be continued
+    struct str lang;  // in which it is told, when that is not the one in use; else empty
+    bool has_error;   // not offered; `wary check` says why
 };
 
 // One finished session, newest first.
@@ -166,6 +171,14 @@ struct preview {
     bool shows_signs;
 };
 
+// A language that can be chosen.
+struct language {
+    char name[16], own_name[64];  // "zh_TW"; in its own script
+    bool can_show;                // by this terminal
+};
+
+enum { APP_LANGUAGES_MAX = 40 };
+
 // One screen of the stack, with where its focus and scroll stand.
 struct app_screen {
     enum screen_id screen;
@@ -181,8 +194,11 @@ struct app {
     size_t past_count;
     struct session *session;  // borrowed from run; NULL when no conversation is open
     struct settings settings;
-    bool is_plain;    // the linear front: typing never waits
-    bool can_resume;  // a stored conversation is open
+    bool is_plain;      // the linear front: typing never waits
+    bool can_resume;    // a stored conversation is open
+    char language[16];  // that is spoken now; empty: the source language
+    struct language languages[APP_LANGUAGES_MAX];
+    size_t language_count;
     struct str resume_title;
     uint32_t resume_day;
     struct preview *preview;      // borrowed; NULL: a learner plays

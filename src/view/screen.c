@@ -7,18 +7,19 @@
 enum { NARROW_COLS = 60 };
 
 const struct view_screen *const screen_table[SCREENS] = {
-    [SCREEN_HOME] = &view_home,         [SCREEN_CHOOSE] = &view_choose,
-    [SCREEN_NOTE] = &view_note,         [SCREEN_CHAT] = &view_chat,
-    [SCREEN_SIGNS] = &view_signs,       [SCREEN_CHECK] = &view_check,
-    [SCREEN_LEAVE] = &view_leave,       [SCREEN_REASONS] = &view_reasons,
-    [SCREEN_JUDGE] = &view_judge,       [SCREEN_SURE] = &view_sure,
-    [SCREEN_DEBRIEF] = &view_debrief,   [SCREEN_SIGN] = &view_sign,
-    [SCREEN_REPLAY] = &view_replay,     [SCREEN_EXITS] = &view_exits,
-    [SCREEN_HELPME] = &view_helpme,     [SCREEN_PROGRESS] = &view_progress,
-    [SCREEN_SETTINGS] = &view_settings, [SCREEN_REGIONS] = &view_regions,
-    [SCREEN_HELP] = &view_help,         [SCREEN_NEWER] = &view_newer,
-    [SCREEN_PREVIEW] = &view_preview,   [SCREEN_SCENES] = &view_scenes,
-    [SCREEN_FINDINGS] = &view_findings, [SCREEN_PROBLEM] = &view_problem,
+    [SCREEN_HOME] = &view_home,           [SCREEN_CHOOSE] = &view_choose,
+    [SCREEN_NOTE] = &view_note,           [SCREEN_CHAT] = &view_chat,
+    [SCREEN_SIGNS] = &view_signs,         [SCREEN_CHECK] = &view_check,
+    [SCREEN_LEAVE] = &view_leave,         [SCREEN_REASONS] = &view_reasons,
+    [SCREEN_JUDGE] = &view_judge,         [SCREEN_SURE] = &view_sure,
+    [SCREEN_DEBRIEF] = &view_debrief,     [SCREEN_SIGN] = &view_sign,
+    [SCREEN_REPLAY] = &view_replay,       [SCREEN_EXITS] = &view_exits,
+    [SCREEN_HELPME] = &view_helpme,       [SCREEN_PROGRESS] = &view_progress,
+    [SCREEN_SETTINGS] = &view_settings,   [SCREEN_REGIONS] = &view_regions,
+    [SCREEN_LANGUAGES] = &view_languages, [SCREEN_HELP] = &view_help,
+    [SCREEN_NEWER] = &view_newer,         [SCREEN_PREVIEW] = &view_preview,
+    [SCREEN_SCENES] = &view_scenes,       [SCREEN_FINDINGS] = &view_findings,
+    [SCREEN_PROBLEM] = &view_problem,
 };
 
 struct app_screen *screen_top(struct app *app)
@@ -50,6 +51,14 @@ void screen_home(struct app *app)
 {
     app->depth = 1;
     screen_swap(app, app->preview ? SCREEN_PREVIEW : SCREEN_HOME);
+}
+
+void screen_languages(struct app *app, struct effects *fx)
+{
+    if (screen_top(app)->screen != SCREEN_LANGUAGES) {
+        screen_push(app, SCREEN_LANGUAGES);
+        screen_effect(fx, EFFECT_LANGUAGES);
+    }
 }
 
 void screen_open_session(struct app *app)

@@ -27,8 +27,8 @@ struct view_screen {
 // The screens, one a file.
 extern const struct view_screen view_home, view_choose, view_note, view_chat, view_signs,
     view_check, view_leave, view_reasons, view_judge, view_sure, view_debrief, view_sign,
-    view_replay, view_exits, view_helpme, view_progress, view_settings, view_regions, view_help,
-    view_newer, view_preview, view_scenes, view_findings, view_problem;
+    view_replay, view_exits, view_helpme, view_progress, view_settings, view_regions,
+    view_languages, view_help, view_newer, view_preview, view_scenes, view_findings, view_problem;
 
 // The table, by enum screen_id.
 extern const struct view_screen *const screen_table[SCREENS];
@@ -60,6 +60,9 @@ struct event *screen_event(struct effects *fx, enum event_kind kind, uint64_t at
 // Whether the session takes the event asked for last.  When not, it is taken
 // back and the status line says so.
 bool screen_allow(struct app *app, struct effects *fx);
+
+// The list of languages, from any screen.
+void screen_languages(struct app *app, struct effects *fx);
 
 // Say something in the status line.
 void screen_status(struct app *app, const char *text);

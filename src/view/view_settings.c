@@ -30,13 +30,8 @@ static struct str region_value(const struct app *app)
 static struct str lang_value(const struct app *app)
 {
     (void)app;
-    return str_of(_("English"));
-}
-
-static bool lang_next(struct app *app)
-{
-    (void)app;
-    return false;
+    // TRANSLATORS: the name of your language in itself, such as Deutsch.
+    return str_of(C_("language", "English"));
 }
 
 static struct str typing_value(const struct app *app)
@@ -86,7 +81,7 @@ static bool progress_next(struct app *app)
 static const struct setting settings[] = {
     {N_("Colours"), theme_value, theme_next, SCREEN_HOME},
     {N_("Region"), region_value, NULL, SCREEN_REGIONS},
-    {N_("Language"), lang_value, lang_next, SCREEN_HOME},
+    {N_("Language"), lang_value, NULL, SCREEN_LANGUAGES},
     {N_("Typing"), typing_value, typing_next, SCREEN_HOME},
     {N_("Symbols"), symbols_value, symbols_next, SCREEN_HOME},
     {N_("Mouse"), mouse_value, mouse_next, SCREEN_HOME},
@@ -118,12 +113,12 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
         return;
     }
     const struct setting *setting = &settings[item->id];
-    if (!setting->next) {
+    if (setting->list == SCREEN_LANGUAGES) {
+        screen_languages(app, fx);
+    } else if (!setting->next) {
         screen_push(app, setting->list);
     } else if (setting->next(app)) {
         screen_effect(fx, EFFECT_SETTINGS);
-    } else {
-        screen_status(app, _("There is only this one so far."));
     }
 }
 

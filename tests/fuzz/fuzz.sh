@@ -13,13 +13,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export WARY_DATA="$src/scenarios"
 cc() {
-    clang -g -O1 -std=c11 -D_GNU_SOURCE -DWARY_DATADIR='"/nowhere"' -I"$src/src" \
+    clang -g -O1 -std=c11 -D_GNU_SOURCE -DWARY_LOCALEDIR='"/nowhere"' -DWARY_DATADIR='"/nowhere"' -I"$src/src" \
         -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all "$@"
 }
 sources=$(find "$src/src/core" "$src/src/load" "$src/src/sys" -name '*.c' ! -name 'notify_*')
 sources="$sources $src/src/sys/notify_none.c"
 # shellcheck disable=SC2086
-cc -o "$work/fuzz_story" "$src/tests/fuzz/fuzz_story.c" "$src/src/run/library.c" $sources -lyaml -lunistring -lmd -lm
+cc -o "$work/fuzz_story" "$src/tests/fuzz/fuzz_story.c" "$src/src/run/library.c" "$src/src/run/languages.c" $sources -lyaml -lunistring -lmd -lm
 # shellcheck disable=SC2086
 cc -o "$work/fuzz_expr" "$src/tests/fuzz/fuzz_expr.c" $sources -lyaml -lunistring -lmd -lm
 tar -xJf "$src/tests/fuzz/corpus.tar.xz" -C "$work"
