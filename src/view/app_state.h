@@ -214,7 +214,7 @@ struct app {
     enum leave_how leave_how;
     enum verdict judged;
     uint64_t reasons[EVENT_REASON_WORDS];  // ticked messages
-    char status[160];                      // an answer to the last key, until the next one
+    char status[480];                      // an answer to the last key, until the next one
     struct err problem;                    // what SCREEN_PROBLEM is about
     int rows, cols;                        // the front's size, for paging and plots; 0: not known
     text_width_fn *width;                  // the front's, for plots; NULL: libunistring's

@@ -4,6 +4,7 @@
 #include "view/paint.h"
 
 enum { HEADER_ROWS = 2, KEYS_ROWS_MAX = 3, SMALL_LINES_MAX = 64 };
+enum { STATUS_ROWS_MAX = 3 };
 enum { SIDE_LEFT = 82, SIDE_COLS_MAX = 60 };
 
 static int clip(int value, int low, int high)
@@ -63,16 +64,18 @@ static int draw_keys(struct frame *f, const struct doc *d, int row)
     return rows > KEYS_ROWS_MAX ? KEYS_ROWS_MAX : rows;
 }
 
-// The status in at most two lines; returns how many it takes.
-static int wrap_status(const struct frame *f, const struct doc *d, struct text_line lines[2])
+// The status in a few lines; returns how many it takes.
+static int wrap_status(const struct frame *f, const struct doc *d,
+                       struct text_line lines[STATUS_ROWS_MAX])
 {
-    size_t n = d->status.len ? text_wrap(d->status, f->cols - 6, f->width, lines, 2) : 0;
-    return n > 2 ? 2 : (int)n;
+    size_t n =
+        d->status.len ? text_wrap(d->status, f->cols - 6, f->width, lines, STATUS_ROWS_MAX) : 0;
+    return n > STATUS_ROWS_MAX ? STATUS_ROWS_MAX : (int)n;
 }
 
 static void draw_footer(struct frame *f, const struct doc *d, int row)
 {
-    struct text_line lines[2];
+    struct text_line lines[STATUS_ROWS_MAX];
     int n = wrap_status(f, d, lines);
     for (int i = 0; i < n; i++) {
         frame_put(f, row - n + i, 4, str_part(d->status, lines[i].from, lines[i].len),
@@ -182,7 +185,7 @@ void layout_draw(struct frame *f, const struct doc *d, int *scroll)
     }
     struct paint p = paint_begin(f, d);
     int foot = f->rows - 1 - draw_keys(f, d, -1);
-    struct text_line status[2];
+    struct text_line status[STATUS_ROWS_MAX];
     int bottom = foot - wrap_status(f, d, status);
     int pane = pane_rows(f, d, &p);
     f->cursor_row = HEADER_ROWS;

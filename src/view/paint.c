@@ -4,6 +4,7 @@
 
 #include "core/mem.h"
 
+enum { HINT_LINES_MAX = 4 };
 enum { AREA_COLS = 80, HINT_COLS = 11, NARROW = 60, LINES_MAX = 256, MENU_HINT_MIN = 18 };
 
 // One item on its way to the frame: its box, and the row it begins on.
@@ -101,6 +102,19 @@ static bool hint_fits(const struct paint *p, const struct box *b, const struct t
     return b->col + last->cols + 2 + text_cols(b->item->hint, p->f->width) <= b->right;
 }
 
+// The hint of a menu item that stands below it, in lines; of others it is one line.
+static int wrap_hint(const struct paint *p, const struct box *b,
+                     struct text_line lines[HINT_LINES_MAX])
+{
+    if (!is_menu(b->item)) {
+        lines[0] = (struct text_line){0, b->item->hint.len, 0};
+        return 1;
+    }
+    int cols = b->right - b->col - 2;
+    size_t n = text_wrap(b->item->hint, cols, p->f->width, lines, HINT_LINES_MAX);
+    return n < HINT_LINES_MAX ? (int)n : HINT_LINES_MAX;
+}
+
 static bool needs_air(const struct doc_item *above, const struct doc_item *item)
 {
     if (!above || above->is_pane != item->is_pane) {
@@ -122,8 +136,9 @@ static int count_rows(const struct paint *p, const struct doc_item *item)
     struct text_line lines[LINES_MAX];
     struct box b = box_of(p, item);
     size_t n = wrap(p, &b, lines);
+    struct text_line hints[HINT_LINES_MAX];
     bool extra = item->hint.len && !hint_fits(p, &b, &lines[n - 1]);
-    return (int)n + (extra ? 1 : 0);
+    return (int)n + (extra ? wrap_hint(p, &b, hints) : 0);
 }
 
 // A frame has one width for its life, so an item's rows hang on these alone.
@@ -266,15 +281,21 @@ static void put_hint(const struct paint *p, const struct box *b, const struct te
                      int row)
 {
     bool fits = hint_fits(p, b, last);
-    int hint = text_cols(b->item->hint, p->f->width);
-    int col = b->right - hint > b->col ? b->right - hint : b->col;
-    if (is_menu(b->item)) {
-        col = fits ? p->left + p->hint_col : b->col + 2;
-        row = fits ? b->row : row + 1;
-    } else if (!fits) {
-        row++;
+    struct str hint = b->item->hint;
+    int cols = text_cols(hint, p->f->width);
+    int col = b->right - cols > b->col ? b->right - cols : b->col;
+    if (fits && is_menu(b->item)) {
+        put(p, b->row, p->left + p->hint_col, hint, hint_style(b->item));
+    } else if (fits) {
+        put(p, row, col, hint, hint_style(b->item));
+    } else {
+        struct text_line lines[HINT_LINES_MAX];
+        int n = wrap_hint(p, b, lines);
+        for (int i = 0; i < n; i++) {
+            put(p, row + 1 + i, is_menu(b->item) ? b->col + 2 : col,
+                str_part(hint, lines[i].from, lines[i].len), hint_style(b->item));
+        }
     }
-    put(p, row, col, b->item->hint, hint_style(b->item));
 }
 
 static void put_day(const struct paint *p, const struct box *b)
