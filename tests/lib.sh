@@ -10,6 +10,7 @@ set -eu
 srcdir=$(cd "${srcdir:-$(dirname "$0")/../..}" && pwd)
 WARY=${WARY:-$srcdir/build/gcc/src/cli/wary}
 WARY_DATA=${WARY_DATA:-$srcdir/scenarios}
+WARY_LOCALES=${WARY_LOCALES:-$(cd "$(dirname "$WARY")/../.." && pwd)/locales/mo}
 case $WARY in
 */*) WARY=$(cd "$(dirname "$WARY")" && pwd)/${WARY##*/} ;;
 *) WARY=$(command -v "$WARY") ;;
@@ -19,10 +20,11 @@ DEADLINE_S=${DEADLINE_S:-60}
 
 for name in $(env | sed -n 's/^\(LC_[A-Z]*\|XDG_[A-Z_]*\|WARY_[A-Z]*\|NO_COLOR\|CLICOLOR[A-Z_]*\|COLORTERM\|LINES\|COLUMNS\|TMUX[A-Z_]*\)=.*/\1/p'); do
     case $name in
-    WARY_DATA | WARY_SOAK) ;;
+    WARY_DATA | WARY_LOCALES | WARY_SOAK) ;;
     *) unset "$name" ;;
     esac
 done
+unset LANGUAGE
 LANG=C.UTF-8
 LC_ALL=C.UTF-8
 TZ=UTC
@@ -32,7 +34,7 @@ XDG_STATE_HOME=$T/state
 XDG_CONFIG_HOME=$T/config
 WARY_STORE=$T/wary.db
 TMUX_TMPDIR=$T
-export LANG LC_ALL TZ TERM HOME XDG_STATE_HOME XDG_CONFIG_HOME WARY WARY_DATA WARY_STORE TMUX_TMPDIR T
+export LANG LC_ALL TZ TERM HOME XDG_STATE_HOME XDG_CONFIG_HOME WARY WARY_DATA WARY_LOCALES WARY_STORE TMUX_TMPDIR T
 mkdir -p "$HOME" "$XDG_STATE_HOME" "$XDG_CONFIG_HOME/wary"
 
 STORY_WORDS='Dana|Ravelmouth|harbour|Harbour|cake'

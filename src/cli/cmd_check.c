@@ -84,6 +84,9 @@ static void check_file(struct check *c, const char *file)
     struct checked one;
     c->files++;
     c->ok = checked_load(c->lib.registry, file, c->limits, c->folder, &one, &c->err);
+    if (c->ok && c->o->lang) {
+        checked_translation(c->lib.registry, c->o->languages, &one);
+    }
     if (c->ok) {
         print_all(c, &one.findings, file, (struct str){one.text.ptr, one.text.len});
         keep_story(c, &one);

@@ -55,6 +55,13 @@ void rule_check(const struct scenario *sc, const struct scenario *twin, const st
     explore_free(&x);
 }
 
+void rule_check_words(const struct scenario *sc, const struct registry *reg,
+                      struct findings *findings)
+{
+    struct rule_case c = {.sc = sc, .reg = reg, .out = findings};
+    run(&c, NEEDS_NOTHING);
+}
+
 void rule_check_pack(const struct scenario *const *stories, size_t count,
                      const struct registry *reg, struct findings *findings)
 {

@@ -15,6 +15,10 @@
 void rule_check(const struct scenario *sc, const struct scenario *twin, const struct registry *reg,
                 struct findings *findings);
 
+// Only the rules about words.
+void rule_check_words(const struct scenario *sc, const struct registry *reg,
+                      struct findings *findings);
+
 // The rules that need several stories: shares, twins, coverage.
 void rule_check_pack(const struct scenario *const *stories, size_t count,
                      const struct registry *reg, struct findings *findings);

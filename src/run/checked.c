@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/rule.h"
+#include "core/rule_lang.h"
 #include "sys/file.h"
 
 static struct scenario *load_text(const struct registry *reg, const char *file, struct str bytes,
@@ -80,6 +81,22 @@ bool checked_load(const struct registry *reg, const char *file, const struct loa
     }
     finding_sort(&out->findings);
     return true;
+}
+
+void checked_translation(const struct registry *reg, const struct languages *l, struct checked *c)
+{
+    struct buf bytes = {0};
+    struct catalogue catalogue;
+    if (!checked_is_good(c) || str_is_c(c->sc->lang, l->now)) {
+        return;
+    }
+    if (languages_open_story(l, c->sc, &bytes, &catalogue)) {
+        rule_lang_check(c->sc, reg, &catalogue, &c->findings);
+    } else {
+        finding_add(&c->findings, FINDING_UNTRANSLATED, c->sc->at_top, "*");
+    }
+    finding_sort(&c->findings);
+    buf_free(&bytes);
 }
 
 bool checked_is_good(const struct checked *c)

@@ -6,6 +6,7 @@
 #include "core/registry.h"
 #include "core/scenario.h"
 #include "load/load.h"
+#include "run/languages.h"
 
 struct checked {
     struct scenario *sc;       // owned; NULL when nothing could be made of it
@@ -20,6 +21,10 @@ struct checked {
 // who plays it sets it.  The caller clears *out.
 bool checked_load(const struct registry *reg, const char *file, const struct load_limits *limits,
                   bool is_in_pack, struct checked *out, struct err *err);
+
+// Judge its translation into the language in use, too: findings are added.  A story
+// written in that language is left alone.
+void checked_translation(const struct registry *reg, const struct languages *l, struct checked *c);
 
 // Whether it can be played.
 bool checked_is_good(const struct checked *c);

@@ -97,17 +97,25 @@ bool languages_use(struct languages *l, const char *name, struct err *err)
     return ok;
 }
 
+bool languages_open_story(const struct languages *l, const struct scenario *sc, struct buf *bytes,
+                          struct catalogue *c)
+{
+    char id[SCENARIO_ID_MAX + 1];
+    (void)snprintf(id, sizeof id, "%.*s", STR_ARG(sc->id));
+    bool is_own = l->now[0] == '\0' || str_is_c(sc->lang, l->now);
+    return !is_own && open_catalogue(l, l->now, id, bytes, c, NULL);
+}
+
 void languages_story(const struct languages *l, struct scenario *sc)
 {
-    char id[SCENARIO_ID_MAX + 1], lang[LANG_NAME_MAX];
     struct buf bytes = {0};
     struct catalogue c;
-    (void)snprintf(id, sizeof id, "%.*s", STR_ARG(sc->id));
-    (void)snprintf(lang, sizeof lang, "%.*s", STR_ARG(sc->lang));
-    bool is_own = l->now[0] == '\0' || strcmp(l->now, lang) == 0;
-    bool ok = !is_own && open_catalogue(l, l->now, id, &bytes, &c, NULL);
+    bool ok = languages_open_story(l, sc, &bytes, &c);
     ok = translate_story(sc, ok ? &c : NULL);
-    (void)snprintf(sc->lang_now, sizeof sc->lang_now, "%s", ok ? l->now : lang);
+    (void)snprintf(sc->lang_now, sizeof sc->lang_now, "%.*s", ok ? (int)strlen(l->now) : 0, l->now);
+    if (!ok) {
+        (void)snprintf(sc->lang_now, sizeof sc->lang_now, "%.*s", STR_ARG(sc->lang));
+    }
     buf_free(&bytes);
 }
 

@@ -35,6 +35,11 @@ bool languages_use(struct languages *l, const char *name, struct err *err);
 // Put a registry into the language in use, or back into the source language.
 void languages_registry(const struct languages *l, struct registry *reg);
 
+// The catalogue of a story in the language in use, over bytes in *bytes; false when
+// there is none, or the story is in that language anyway.
+bool languages_open_story(const struct languages *l, const struct scenario *sc, struct buf *bytes,
+                          struct catalogue *c);
+
 // Put a story into the language in use, when it has it whole.
 void languages_story(const struct languages *l, struct scenario *sc);
 

@@ -34,7 +34,7 @@ run "$WARY" help-me --region=../sources </dev/null
 expect_code 64 "a region that is a path"
 run "$WARY" help-me --lang=xx </dev/null
 expect_code 64 "a language that is not there"
-expect_in "$T/err" 'there is no language .xx.; there is: en' "a language that is not there"
+expect_in "$T/err" 'there is no language .xx.; there are: en' "a language that is not there"
 run "$WARY" -- --region=GB </dev/null
 expect_code 64 "an option after --"
 run "$WARY" help-me -- more </dev/null

@@ -2,10 +2,15 @@
 #ifndef TESTS_CORE_MO_H
 #define TESTS_CORE_MO_H
 
+#include "cm.h"
+
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "core/str.h"
+#include "core/catalogue.h"
+#include "core/mem.h"
+#include "core/phrase.h"
 
 // One entry of a file that is made here: forms of a text are separated by "|".
 struct mo_entry {
@@ -61,6 +66,64 @@ static inline struct buf mo_file(const struct mo_entry *list, size_t n, bool is_
         }
     }
     return out;
+}
+
+enum { MO_ENTRIES_MAX = 100 };
+
+// A catalogue of all phrases, each with its text in brackets; made of a walk.
+struct mo_maker {
+    struct arena arena;
+    struct mo_entry list[MO_ENTRIES_MAX];
+    size_t count;
+    const char *left_out;  // a context without a translation, or NULL
+};
+
+static inline char *mo_joined(struct mo_maker *m, const char *a, const char *mid, struct str b,
+                              const char *end)
+{
+    struct buf text = {0};
+    buf_fmt(&text, "%s%s%.*s%s", a, mid, STR_ARG(b), end);
+    char *copy = arena_copy(&m->arena, text.ptr, text.len);
+    buf_free(&text);
+    return copy;
+}
+
+static inline void mo_make(void *ctx, const struct phrase *phrase)
+{
+    struct mo_maker *m = ctx;
+    if (m->left_out && strcmp(phrase->context, m->left_out) == 0) {
+        return;
+    }
+    bool is_words = strstr(phrase->context, ".words") != NULL;
+    assert_in_range(m->count, 0, MO_ENTRIES_MAX - 1);
+    m->list[m->count++] = (struct mo_entry){
+        mo_joined(m, phrase->context, "\4", *phrase->slot, ""),
+        mo_joined(m, is_words ? "" : "<", "", *phrase->slot, is_words ? "" : ">")};
+}
+
+static inline int mo_by_id(const void *a, const void *b)
+{
+    const struct mo_entry *x = a, *y = b;
+    return strcmp(x->id, y->id);
+}
+
+static inline struct buf mo_finish(struct mo_maker *m)
+{
+    m->list[m->count++] = (struct mo_entry)MO_HEADER;
+    qsort(m->list, m->count, sizeof *m->list, mo_by_id);
+    struct buf file = mo_file(m->list, m->count, false);
+    arena_free(&m->arena);
+    return file;
+}
+
+static inline struct catalogue mo_open(const struct buf *file)
+{
+    struct catalogue c;
+    struct err err = {0};
+    if (!catalogue_open(&c, (struct str){file->ptr, file->len}, &err)) {
+        fail_msg("%s", err.msg);
+    }
+    return c;
 }
 
 #endif

@@ -387,7 +387,29 @@ static void settings__change_to_the_next_value__on_enter(void **state)
     assert_int_equal(6, rig_count(&r, EFFECT_SETTINGS));
     rig_keys(&r, "3");
     assert_int_equal(6, rig_count(&r, EFFECT_SETTINGS));
+    assert_top(&r, SCREEN_LANGUAGES);
+    assert_int_equal(1, rig_count(&r, EFFECT_LANGUAGES));
+    rig_close(&r);
+}
+
+static void languages__are_chosen_from_any_screen__but_those_that_cannot_be_shown(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    rig_begin(&r);
+    r.app.languages[0] = (struct language){"en", "English", true};
+    r.app.languages[1] = (struct language){"zh_TW", "中文（台灣）", false};
+    r.app.language_count = 2;
+    rig_keys(&r, "L");
+    assert_top(&r, SCREEN_LANGUAGES);
+    rig_keys(&r, "2");
+    assert_top(&r, SCREEN_LANGUAGES);
     assert_true(r.app.status[0]);
+    assert_int_equal(0, rig_count(&r, EFFECT_LANGUAGE));
+    rig_keys(&r, "L1");
+    assert_int_equal(1, rig_count(&r, EFFECT_LANGUAGE));
+    assert_top(&r, SCREEN_CHAT);
     rig_close(&r);
 }
 
@@ -427,6 +449,7 @@ int main(void)
         cmocka_unit_test(choose__says_so__when_the_number_is_not_offered),
         cmocka_unit_test(click__chooses_points_and_presses_keys__where_it_lands),
         cmocka_unit_test(settings__change_to_the_next_value__on_enter),
+        cmocka_unit_test(languages__are_chosen_from_any_screen__but_those_that_cannot_be_shown),
         cmocka_unit_test(suspend__is_asked_for__on_ctrl_z),
     };
     return cmocka_run_group_tests_name("app", tests, NULL, NULL);

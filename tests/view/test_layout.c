@@ -388,22 +388,23 @@ static void layout_draw__numbers_replies__up_to_nine(void **state)
     doc_free(&d);
 }
 
-static void layout_draw__puts_the_status_above_the_footer__in_two_lines_at_most(void **state)
+static void layout_draw__puts_the_status_above_the_footer__in_three_lines_at_most(void **state)
 {
     (void)state;
     struct doc d = numbered(50, false);
     keys(&d);
     d.status = STR("That is noted, and it can be taken back until you reply or read on, as often "
-                   "as you like, and nobody will mind at all.");
+                   "as you like, and nobody will mind at all, now or later.");
     struct drawn drawn = draw_at(&d, 15, 40, 0);
     assert_string_equal(strstr(buf_text(&drawn.text), "    That"),
                         "    That is noted, and it can be taken\n"
                         "    back until you reply or read on,\n"
+                        "    as often as you like, and nobody\n"
                         " ──────────────────────────────────────\n"
                         " 1-3 reply  m mark  c check  l leave\n"
                         " ? help\n");
-    assert_true(shows(&drawn, "line 7."));
-    assert_false(shows(&drawn, "line 8."));
+    assert_true(shows(&drawn, "line 6."));
+    assert_false(shows(&drawn, "line 7."));
     drawn_free(&drawn);
     doc_free(&d);
 }
@@ -564,7 +565,7 @@ int main(void)
         cmocka_unit_test(layout_draw__keeps_the_newest_in_sight__of_a_conversation),
         cmocka_unit_test(layout_draw__gives_a_pane_at_most_half__and_scrolls_in_it),
         cmocka_unit_test(layout_draw__numbers_replies__up_to_nine),
-        cmocka_unit_test(layout_draw__puts_the_status_above_the_footer__in_two_lines_at_most),
+        cmocka_unit_test(layout_draw__puts_the_status_above_the_footer__in_three_lines_at_most),
         cmocka_unit_test(layout_draw__keeps_to_three_rows_of_keys__and_drops_the_rest),
         cmocka_unit_test(layout_draw__leaves_the_title_whole__when_there_is_no_room_beside_it),
         cmocka_unit_test(layout_draw__keeps_hint_and_text_apart__to_the_column),
