@@ -31,6 +31,7 @@ static const struct key_line on_lines[] = {
     {N_("m14"), N_("mark message 14 as a warning sign; again: take it back")},
     {"c", N_("check something: the picture, the company, a call ...")},
     {"l", N_("leave the conversation: stop, block or report")},
+    {"L", N_("another language")},
     {"q", N_("one page back; the conversation is kept as it stands")},
     {"?", N_("this help")},
 };
@@ -48,6 +49,7 @@ static const struct key_line in_chat[] = {
     {"m", N_("mark a message that looks like a warning sign; again: take it back")},
     {"c", N_("check something: the picture, the company, a call ...")},
     {"l", N_("leave the conversation: stop, block or report")},
+    {"L", N_("another language")},
     {N_("Esc, q"), N_("one screen back; the conversation is kept as it stands")},
     {N_("Ctrl-Q, F10"), N_("quick exit: leave at once and clear the screen")},
 };

@@ -22,7 +22,7 @@ mistake() {
     expect_code 65 "$1"
     expect_in "$T/out" "$2" "$1"
 }
-mistake 's/goto: safe/goto: saef/' 'there is no scene `saef`'
-expect_in "$T/out" 'did you mean `safe`' "a scene misspelt"
+mistake 's/goto: safe/goto: saef/' 'there is no scene .saef.'
+expect_in "$T/out" 'did you mean .safe.' "a scene misspelt"
 mistake 's/- ada: "Good morning.*/- ada: Listen: it is windy/' 'needs quotes'
 mistake 's/day: 5/day: 2/' 'the day runs back'

@@ -56,5 +56,6 @@ sh tests/lint/findings.sh . | diff - "$build/findings.man" || fail "the findings
 # The words for translators are up to date.
 sh tests/lint/pot.sh . | diff -q - locales/ui/wary.pot >/dev/null || fail "run make update-pot"
 rm -f "$build/findings.man"
+sh tests/lint/po.sh . "$build" || fail "the translations have faults"
 
 exit $bad
