@@ -17,10 +17,10 @@ cc="${CC:-gcc} -O2 -D_GNU_SOURCE -I$src/src"
 $cc -o "$work/bare" "$here/bare.c" -lncursesw -ltinfo
 $cc -o "$work/drive" "$here/drive.c" -lutil
 $cc -o "$work/yamlfloor" "$here/yamlfloor.c" -lyaml
-for program in loadtime plays; do
+for program in loadtime plays wrap; do
     $cc -o "$work/$program" "$here/$program.c" "$build"/src/librun.a "$build"/src/libload.a \
         "$build"/src/libstore.a "$build"/src/libview.a "$build"/src/libsys.a \
-        "$build"/src/libcore.a -lyaml -lsqlite3 -lunistring -lmd -lm
+        "$build"/src/libcore.a -lunistring -lyaml -lsqlite3 -lunistring -lmd -lm
 done
 
 row() { # NAME VALUE FLOOR GOAL
@@ -72,6 +72,17 @@ floor=$("$work/yamlfloor" "$work/big.yaml" 9)
 times=$("$work/loadtime" "$WARY_DATA" "$work/big.yaml" 9)
 row "G8 load 1 MB (us)" "${times% *}" "$floor" "1.6"
 row "   rules and graph walk of the same (us)" "${times#* }" "$floor" "apart"
+
+# A long conversation in words, as it is drawn: the floor does no more than breaks.
+for story in "$src"/scenarios/*-*.yaml; do sed -n 's/^ *- [a-z]*: "\(.*\)"$/\1/p' "$story"; done >"$work/texts"
+wrapped=$("$work/wrap" "$work/texts" 21)
+row "wrapping: u8_width_linebreaks, ours (us)" "${wrapped#* }" "${wrapped% *}" "at least 0.7"
+if [ -d "$build/locales/mo/de" ]; then
+    WARY_LOCALES=$build/locales/mo
+    export WARY_LOCALES
+    row "start in German, in English (us)" "$("$work/drive" start "$rounds" -- "$wary" --lang=de)" \
+        "$("$work/drive" start "$rounds" -- "$wary" --lang=en)" "1.1"
+fi
 
 sh "$here/layered.sh" 1000 >"$work/layered.yaml"
 plays=$("$work/plays" "$WARY_DATA" "$work/layered.yaml" 100000)
