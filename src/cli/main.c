@@ -5,7 +5,7 @@
 
 #include "cli/cmd.h"
 #include "cli/cmds.h"
-#include "cli/start.h"
+#include "cli/language.h"
 #include "core/mem.h"
 #include "core/msg.h"
 #include "sys/term.h"
@@ -171,7 +171,7 @@ int main(int argc, char **argv)
     }
     const char *name = first < argc ? argv[first] : "";
     struct languages languages;
-    if (!start_language(&options, &languages, &err)) {
+    if (!language_start(&options, &languages, &err)) {
         int code = cmd_fail(&err);
         languages_close(&languages);
         return code;

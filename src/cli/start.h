@@ -8,17 +8,12 @@
 #include "core/err.h"
 #include "core/str.h"
 #include "run/front.h"
-#include "run/languages.h"
 #include "run/library.h"
 #include "store/store.h"
 #include "view/app.h"
 
 // The data folder of the options, the environment or the build, into *out.
 void start_data(const struct options *o, struct buf *out);
-
-// The language to speak: --lang, WARY_LANG, the one chosen before, the environment.
-// Opens *l for o, whatever comes of it.  False when one was asked for that is not there.
-bool start_language(struct options *o, struct languages *l, struct err *err);
 
 // Settings: built in, then config.yaml, then the options.  Warnings about the
 // file go to stderr.  *path gets the file's name (may stay empty).

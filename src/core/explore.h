@@ -10,22 +10,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "core/explore_range.h"
 #include "core/scenario.h"
 
 enum { EXPLORE_STATES_MAX = 200000 };
-
-struct explore_range {
-    uint64_t least, most;
-};
-
-// Over all ways to a natural end (leaving is none).
-struct explore_bounds {
-    bool is_known;                  // false with a loop, or when no way ends
-    struct explore_range messages;  // incoming
-    struct explore_range harmless;  // of them, without a sign and not neutral
-    struct explore_range turns;     // replies, and going on after a night
-    struct explore_range lost;      // money
-};
 
 struct explore {
     bool is_capped;  // the bound was hit: "not reached" is then not proven

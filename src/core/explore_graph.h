@@ -5,7 +5,7 @@
 #ifndef CORE_EXPLORE_GRAPH_H
 #define CORE_EXPLORE_GRAPH_H
 
-#include "core/explore.h"
+#include "core/explore_range.h"
 #include "core/explore_scc.h"
 #include "core/scenario.h"
 

@@ -63,25 +63,36 @@ static void note_of(const struct carried *carried, struct carried_note *out)
     (void)snprintf(out->words, sizeof out->words, "%.*s", STR_ARG(str_part(carried->words, 0, n)));
 }
 
-// The story `now` of these bytes takes the place of p's.
-static bool carry(struct play *p, struct library *lib, struct store *store,
-                  const struct scenario *now, struct str text, struct carried_note *out,
-                  struct err *err)
+// A conversation on its way to another version.
+struct move {
+    struct play *p;
+    struct library *lib;
+    struct store *store;
+    struct str text;  // the newer file
+    struct err *err;
+};
+
+static bool put_in_place(const struct move *m, const struct scenario *now,
+                         const struct carried *carried)
+{
+    struct store_session row = row_of(now);
+    return m->store->pin(m->store, row.hash, m->text, m->err) &&
+           replace(m->store, m->p->id, &row, carried, m->err) &&
+           play_resume(m->p, m->lib, m->store, &row, m->err);
+}
+
+// The story `now` takes the place of p's.
+static bool carry(const struct move *m, const struct scenario *now, struct carried_note *out)
 {
     struct log log = {0};
     struct carried carried = {0};
-    struct counterpart map = counterpart_of(p->scenario, now);
-    bool ok = store->each_event(store, p->id, take_line, &log, err);
-    bool is_carried = ok && carry_over(&map, lib->registry, log.list, log.count, &carried);
-    if (is_carried) {
-        struct store_session row = row_of(now);
+    struct counterpart map = counterpart_of(m->p->scenario, now);
+    bool ok = m->store->each_event(m->store, m->p->id, take_line, &log, m->err);
+    if (ok && carry_over(&map, m->lib->registry, log.list, log.count, &carried)) {
         struct carried_note note;
         note_of(&carried, &note);
-        ok = store->pin(store, row.hash, text, err) && replace(store, p->id, &row, &carried, err) &&
-             play_resume(p, lib, store, &row, err);
-        if (ok) {
-            *out = note;
-        }
+        ok = put_in_place(m, now, &carried);
+        *out = ok ? note : *out;
     }
     carry_free(&carried);
     counterpart_free(&map);
@@ -100,7 +111,8 @@ bool newer_take(struct play *p, struct library *lib, struct store *store, struct
     // A story that is no longer there, or has a fault, takes nobody's place.
     struct scenario *now = p->is_detached ? NULL : library_load(lib, id, &text, NULL);
     if (now && carry_is_due(now, p->scenario->version, p->scenario->hash)) {
-        ok = carry(p, lib, store, now, (struct str){text.ptr, text.len}, out, err);
+        const struct move m = {p, lib, store, {text.ptr, text.len}, err};
+        ok = carry(&m, now, out);
     }
     scenario_free(now);
     buf_free(&text);

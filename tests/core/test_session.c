@@ -39,22 +39,13 @@ struct walk_through {
     struct session *s;
 };
 
-static struct event begin_of(const struct scenario *sc, uint64_t seed)
-{
-    struct event ev = {.kind = EVENT_BEGIN};
-    (void)snprintf(ev.u.begin.scenario, sizeof ev.u.begin.scenario, "%.*s", STR_ARG(sc->id));
-    (void)snprintf(ev.u.begin.hash, sizeof ev.u.begin.hash, "%s", sc->hash);
-    ev.u.begin.seed = seed;
-    return ev;
-}
-
 static int begin(void **state)
 {
     static struct walk_through w;
     w.sc = sketch_story(story);
     w.reg = sketch_registry();
     w.s = session_new(w.sc, &w.reg);
-    struct event ev = begin_of(w.sc, 7);
+    struct event ev = event_begin(w.sc, 7);
     *state = &w;
     return session_apply(w.s, &ev, NULL) ? 0 : -1;
 }
@@ -99,7 +90,7 @@ static void session_apply__refuses__another_story(void **state)
 {
     struct walk_through *w = *state;
     struct session *s = session_new(w->sc, &w->reg);
-    struct event ev = begin_of(w->sc, 7);
+    struct event ev = event_begin(w->sc, 7);
     ev.u.begin.hash[0] ^= 1;
     assert_false(session_apply(s, &ev, NULL));
     assert_int_equal(s->state, SESSION_NEW);
@@ -286,7 +277,7 @@ static void session_apply__places_a_mark_in_the_story__however_slowly_it_is_made
         struct scenario *sc = sketch_story(burst);
         struct registry reg = sketch_registry();
         struct session *s = session_new(sc, &reg);
-        struct event ev = begin_of(sc, 1);
+        struct event ev = event_begin(sc, 1);
         assert_true(session_apply(s, &ev, NULL));
         for (int i = 0; i < 6; i++) {
             assert_true(event_parse(str_of(ways[way][i]), &ev, NULL));
@@ -346,7 +337,7 @@ static void session_apply__takes_a_check_s_changes_once__however_often_it_is_mad
                                        "end done\n");
     struct registry reg = sketch_registry();
     struct session *s = session_new(sc, &reg);
-    struct event ev = begin_of(sc, 1);
+    struct event ev = event_begin(sc, 1);
     assert_true(session_apply(s, &ev, NULL));
     APPLY(s, "read", "check what=photo", "check what=photo", "check what=call");
     assert_int_equal(s->vars[0], 1);
@@ -367,7 +358,7 @@ static void session_apply__goes_through_texts_in_order__and_stays_on_the_last(vo
     m->variation = VARIATION_IN_ORDER;
     struct registry reg = sketch_registry();
     struct session *s = session_new(sc, &reg);
-    struct event ev = begin_of(sc, 1);
+    struct event ev = event_begin(sc, 1);
     assert_true(session_apply(s, &ev, NULL));
     static const char *const want[] = {"first", "second", "second", "second"};
     for (int i = 0; i < 4; i++) {
@@ -414,7 +405,7 @@ static void session_apply__leaves_the_session_whole__when_it_refuses(void **stat
     uint32_t seed = 1;
     for (int round = 0; round < 2000; round++) {
         struct session *s = session_new(w->sc, &w->reg);
-        struct event ev = begin_of(w->sc, (uint64_t)round);
+        struct event ev = event_begin(w->sc, (uint64_t)round);
         assert_true(session_apply(s, &ev, NULL));
         for (int i = 0; i < 30; i++) {
             struct session before = *s;
