@@ -51,16 +51,44 @@ bool languages_has(void *ctx, const char *name)
                              (has_file(ctx, name, "wary") && has_file(ctx, name, "registry")));
 }
 
+static bool open_file(const char *path, struct buf *bytes, struct catalogue *c, struct err *err)
+{
+    buf_clear(bytes);
+    bool ok = file_read(path, CATALOGUE_BYTES_MAX, bytes, err);
+    if (ok && !catalogue_open(c, (struct str){bytes->ptr, bytes->len}, err)) {
+        ok = false;
+        (void)err_in(err, path);
+    }
+    return ok;
+}
+
 static bool open_catalogue(const struct languages *l, const char *name, const char *domain,
                            struct buf *bytes, struct catalogue *c, struct err *err)
 {
     struct buf path = {0};
     put_path(l, name, domain, &path);
-    bool ok = file_read(path.ptr, CATALOGUE_BYTES_MAX, bytes, err);
-    if (ok && !catalogue_open(c, (struct str){bytes->ptr, bytes->len}, err)) {
-        ok = false;
-        (void)err_in(err, path.ptr);
+    bool ok = open_file(path.ptr, bytes, c, err);
+    buf_free(&path);
+    return ok;
+}
+
+// Beside the story's file: ID.LL.mo, for who writes and translates a story of their own.
+static bool open_beside(const struct languages *l, const struct scenario *sc, struct buf *bytes,
+                        struct catalogue *c)
+{
+    static const struct str end = {".yaml", 5};
+    struct buf path = {0};
+    size_t folder = sc->file.len;
+    // What the store kept has no folder.
+    if (folder < end.len || !str_is(str_part(sc->file, folder - end.len, end.len), end)) {
+        return false;
     }
+    while (folder > 0 && sc->file.ptr[folder - 1] != '/') {
+        folder--;
+    }
+    buf_put_str(&path, str_part(sc->file, 0, folder));
+    buf_fmt(&path, "%.*s.%s.mo", STR_ARG(sc->id), l->now);
+    bool ok = open_file(path.ptr, bytes, c, NULL);
     buf_free(&path);
     return ok;
 }
@@ -103,7 +131,8 @@ bool languages_open_story(const struct languages *l, const struct scenario *sc, 
     char id[SCENARIO_ID_MAX + 1];
     (void)snprintf(id, sizeof id, "%.*s", STR_ARG(sc->id));
     bool is_own = l->now[0] == '\0' || str_is_c(sc->lang, l->now);
-    return !is_own && open_catalogue(l, l->now, id, bytes, c, NULL);
+    return !is_own &&
+           (open_beside(l, sc, bytes, c) || open_catalogue(l, l->now, id, bytes, c, NULL));
 }
 
 void languages_story(const struct languages *l, struct scenario *sc)

@@ -1,8 +1,9 @@
 // run/languages.h - the languages there are, and the one in use
 //
 // Catalogues lie in one folder: LL/wary.mo (the program), LL/registry.mo (signs and
-// help lines), LL/ID.mo (a story).  A language is there when the first two are.  A
-// story without a whole catalogue is shown in the language in which it was written.
+// help lines), LL/ID.mo (a story; or ID.LL.mo beside its file, which goes first).  A language is
+// there when the first two are.  A story without a whole catalogue is shown in the language in
+// which it was written.
 #ifndef RUN_LANGUAGES_H
 #define RUN_LANGUAGES_H
 

@@ -77,7 +77,8 @@ static void put_day(const struct doc *d, const struct doc_item *item, struct buf
     (void)d;
     buf_put_c(out, "\n");
     put_sentence(out, item->text);
-    buf_put_c(out, ".\n");
+    buf_put_c(out, C_("end of a sentence", "."));
+    buf_put_c(out, "\n");
 }
 
 static void put_note(const struct doc *d, const struct doc_item *item, struct buf *out)
@@ -151,7 +152,7 @@ static void put_title(const struct doc *d, struct buf *out)
     }
     if (d->aside.len) {
         bool is_closed = d->title.len && strchr("?!.", d->title.ptr[d->title.len - 1]);
-        buf_fmt(out, "%s %.*s", is_closed ? "" : ".", STR_ARG(d->aside));
+        buf_fmt(out, "%s %.*s", is_closed ? "" : C_("end of a sentence", "."), STR_ARG(d->aside));
     }
     buf_put_c(out, "\n");
 }

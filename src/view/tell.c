@@ -98,10 +98,18 @@ static struct str half(struct doc *d, double value)
     return doc_text(d, "%.*f", is_whole ? 0 : 1, twice / 2);
 }
 
+// Between two sentences; a full stop as wide as a letter has its air within.
+static void put_gap(struct buf *out)
+{
+    if (out->len && (unsigned char)out->ptr[out->len - 1] < 0x80) {
+        buf_put_c(out, " ");
+    }
+}
+
 static void add_later(struct doc *d, struct buf *out, const struct score *score)
 {
     if (!score->has_median) {
-        buf_put_c(out, ".");
+        buf_put_c(out, C_("end of a sentence", "."));
     } else if (score->median_later < 0.25) {
         buf_put_c(out, _(", mostly at once."));
     } else {
@@ -113,7 +121,7 @@ static void add_later(struct doc *d, struct buf *out, const struct score *score)
                 STR_ARG(later));
     }
     if (score->named) {
-        buf_put_c(out, " ");
+        put_gap(out);
         buf_fmt(out, P_("You named %u of them.", "You named %u of them.", score->named),
                 score->named);
     }
@@ -143,7 +151,7 @@ static void add_false(struct buf *out, const struct score *score)
     if (score->harmless == 0) {
         return;
     }
-    buf_put_c(out, out->len ? " " : "");
+    put_gap(out);
     if (score->false_marks == 0) {
         buf_fmt(out,
                 P_("You marked no harmless message by mistake: %u was left alone.",
@@ -164,7 +172,7 @@ static void add_kept(const struct app *app, struct doc *d, struct buf *out)
     if (s->scenario->verdict != VERDICT_SCAM) {
         return;
     }
-    buf_put_c(out, out->len ? " " : "");
+    put_gap(out);
     if (s->scenario->stake && s->lost) {
         struct str lost = said_money(app, d, s->lost);
         struct str stake = said_money(app, d, s->scenario->stake);
@@ -175,7 +183,7 @@ static void add_kept(const struct app *app, struct doc *d, struct buf *out)
         buf_fmt(out, _("In this story you would have kept all %.*s."), STR_ARG(stake));
     }
     if (s->has_lost_all) {
-        buf_put_c(out, s->lost ? " " : "");
+        put_gap(out);
         buf_put_c(out, _("Something went out of your hands that is hard to get back."));
     }
 }
