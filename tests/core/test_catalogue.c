@@ -79,11 +79,11 @@ static void check_refused(const struct mo_entry *list, size_t n, size_t cut)
 static void catalogue_open__refuses__what_is_none(void **state)
 {
     (void)state;
-    static const struct mo_entry unsorted[] = {good[0], {"b", "B"}, {"a", "A"}};
-    static const struct mo_entry twice[] = {good[0], {"a", "A"}, {"a", "B"}};
+    static const struct mo_entry unsorted[] = {MO_HEADER, {"b", "B"}, {"a", "A"}};
+    static const struct mo_entry twice[] = {MO_HEADER, {"a", "A"}, {"a", "B"}};
     static const struct mo_entry latin[] = {{"", "Content-Type: text/plain; charset=ISO-8859-1\n"},
                                             {"a", "A"}};
-    static const struct mo_entry broken[] = {good[0], {"a", "\xE4h"}};
+    static const struct mo_entry broken[] = {MO_HEADER, {"a", "\xE4h"}};
     static const struct mo_entry ruleless[] = {
         {"", "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=n(;\n"}};
     check_refused(unsorted, 3, 0);
