@@ -136,6 +136,12 @@ int text_cols(struct str s, text_width_fn *width)
     return cols;
 }
 
+// U+200B says where a line may break in scripts without spaces; it is never drawn.
+static bool is_break_mark(struct str s, size_t at)
+{
+    return s.len - at >= 3 && memcmp(s.ptr + at, "\xE2\x80\x8B", 3) == 0;
+}
+
 size_t text_cell(struct str s, text_width_fn *width, int *cols)
 {
     size_t len = 0, n = 0;
@@ -144,7 +150,8 @@ size_t text_cell(struct str s, text_width_fn *width, int *cols)
         return 0;
     }
     *cols = point_cols(s, 0, width, &len);
-    while (*cols > 0 && len < s.len && point_cols(s, len, width, &n) == 0) {
+    while (*cols > 0 && len < s.len && point_cols(s, len, width, &n) == 0 &&
+           !is_break_mark(s, len)) {
         len += n;
     }
     return len;

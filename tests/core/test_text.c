@@ -456,6 +456,23 @@ static void text_find_word__finds_nothing__inside_of_another_word(void **state)
     assert_int_equal(find("sca", "scam"), -1);
 }
 
+static void text_cell__leaves_the_break_mark_out__and_a_line_may_break_there(void **state)
+{
+    (void)state;
+    struct str s = STR("สวัสดี\xE2\x80\x8Bค่ะ");
+    struct text_line lines[4];
+    int cols;
+    size_t at = 0;
+    while (at < s.len) {
+        size_t n = text_cell(str_part(s, at, s.len), text_width_plain, &cols);
+        assert_true(n > 0);
+        bool is_mark = str_is(str_part(s, at, n), STR("\xE2\x80\x8B"));
+        assert_true(is_mark ? cols == 0 : str_find(str_part(s, at, n), STR("\xE2\x80\x8B")) < 0);
+        at += n;
+    }
+    assert_int_equal(text_wrap(s, 5, text_width_plain, lines, 4), 2);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -487,6 +504,7 @@ int main(void)
         cmocka_unit_test(text_find_word__finds__a_word_of_its_own),
         cmocka_unit_test(text_find_word__finds_it__between_marks_that_are_no_letters),
         cmocka_unit_test(text_find_word__finds_nothing__inside_of_another_word),
+        cmocka_unit_test(text_cell__leaves_the_break_mark_out__and_a_line_may_break_there),
     };
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);
 }
