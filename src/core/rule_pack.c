@@ -53,13 +53,23 @@ static uint64_t signs_of(const struct scenario *sc)
     return shown;
 }
 
+static uint32_t stages_of(const struct scenario *sc)
+{
+    uint32_t stages = 0;
+    for (uint32_t i = 0; i < sc->scene_count; i++) {
+        stages |= 1u << sc->scenes[i].stage;
+    }
+    return stages;
+}
+
 void rule_pack_coverage(const struct rule_pack *p)
 {
     uint64_t shown = 0;
-    uint32_t channels = 0;
+    uint32_t channels = 0, stages = 0;
     for (size_t i = 0; i < p->count; i++) {
         shown |= signs_of(p->stories[i]);
         channels |= 1u << p->stories[i]->channel;
+        stages |= stages_of(p->stories[i]);
     }
     for (uint32_t i = 0; i < p->reg->sign_count; i++) {
         if (!(shown >> i & 1)) {
@@ -67,6 +77,11 @@ void rule_pack_coverage(const struct rule_pack *p)
             (void)snprintf(name, sizeof name, "%.*s",
                            STR_ARG(str_part(p->reg->signs[i].id, 0, SCENARIO_ID_MAX)));
             finding_add(p->out, FINDING_SIGN_UNSHOWN, nowhere, name);
+        }
+    }
+    for (int i = 0; i < STAGES; i++) {
+        if (!(stages >> i & 1)) {
+            finding_add(p->out, FINDING_STAGE_UNUSED, nowhere, scenario_stage_words[i]);
         }
     }
     for (int i = 0; i < CHANNELS; i++) {

@@ -222,19 +222,10 @@ void rule_safe_numbers(const struct rule_case *c)
 
 // --- late detail
 
-static size_t count_letters(struct str s)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < s.len; i++) {
-        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-    }
-    return n;
-}
-
 static void find_detail(const struct rule_case *c, const struct rule_text *text, void *ctx)
 {
     (void)ctx;
-    size_t n = count_letters(text->words);
+    size_t n = rule_text_letters(text->words);
     if (text->voice == RULE_TEXT_OTHERS && text->stage >= STAGE_SQUEEZE && n > DETAIL_MAX) {
         char digits[24];
         (void)snprintf(digits, sizeof digits, "%zu", n);

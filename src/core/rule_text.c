@@ -7,31 +7,34 @@ struct each {
     rule_text_fn *fn;
     void *ctx;
     enum stage stage;
+    struct str hint;
 };
 
 static void say(const struct each *e, enum rule_text_voice voice, struct str words, struct place at)
 {
     if (words.len) {
-        struct rule_text text = {voice, words, at, e->stage};
+        struct rule_text text = {voice, words, at, e->stage, e->hint};
         e->fn(e->c, &text, e->ctx);
     }
 }
 
-static void say_message(const struct each *e, const struct step *step)
+static void say_message(struct each *e, const struct step *step)
 {
     const struct message *m = step->u.message;
     bool is_incoming = scenario_is_incoming(e->c->sc, step);
     enum rule_text_voice voice = is_incoming ? RULE_TEXT_OTHERS : RULE_TEXT_TRUSTED;
+    e->hint = m->hint;
     say(e, voice, m->subject, step->at);
     for (uint16_t i = 0; i < m->text_count; i++) {
         say(e, voice, m->texts[i], step->at);
     }
+    e->hint = STR("");
     for (uint16_t i = 0; i < m->look_count; i++) {
         say(e, RULE_TEXT_NARRATOR, m->looks[i].why, m->looks[i].at);
     }
 }
 
-static void say_step(const struct each *e, const struct step *step)
+static void say_step(struct each *e, const struct step *step)
 {
     if (step->kind == STEP_MESSAGE && step->u.message) {
         say_message(e, step);
@@ -40,8 +43,10 @@ static void say_step(const struct each *e, const struct step *step)
     } else if (step->kind == STEP_CHOOSE) {
         for (uint32_t i = 0; i < step->u.choose.count; i++) {
             const struct reply *reply = &e->c->sc->replies[step->u.choose.first + i];
+            e->hint = reply->hint;
             say(e, RULE_TEXT_REPLY, reply->text, reply->at);
         }
+        e->hint = STR("");
     }
 }
 
@@ -62,7 +67,7 @@ static void say_scene(struct each *e, const struct scene *scene)
 void rule_text_each(const struct rule_case *c, rule_text_fn *fn, void *ctx)
 {
     const struct scenario *sc = c->sc;
-    struct each e = {c, fn, ctx, STAGE_APPROACH};
+    struct each e = {.c = c, .fn = fn, .ctx = ctx, .stage = STAGE_APPROACH};
     say(&e, RULE_TEXT_TITLE, sc->title, sc->at_title);
     for (uint32_t i = 0; i < sc->cast_count; i++) {
         say(&e, RULE_TEXT_CAST, sc->cast[i].name, sc->cast[i].at);
@@ -88,4 +93,13 @@ void rule_text_blank(struct str words, struct buf *buf)
             i += len - 1;
         }
     }
+}
+
+size_t rule_text_letters(struct str s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s.len; i++) {
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    }
+    return n;
 }

@@ -21,12 +21,16 @@ struct rule_text {
     struct str words;
     struct place at;
     enum stage stage;  // of its scene; approach where there is none
+    struct str hint;   // for translators, of a message or a reply; may be empty
 };
 
 typedef void rule_text_fn(const struct rule_case *c, const struct rule_text *text, void *ctx);
 
 // Call fn with each text that is not empty.
 void rule_text_each(const struct rule_case *c, rule_text_fn *fn, void *ctx);
+
+// Code points of a text.
+size_t rule_text_letters(struct str s);
 
 // The text with every {placeholder} overwritten by blanks, in buf.
 void rule_text_blank(struct str words, struct buf *buf);

@@ -6,7 +6,7 @@
 
 #include "core/rule_text.h"
 
-enum { WORDS_MIN = 100 };
+enum { WORDS_MIN = 100, LETTERS_MAX = 240, WORD_BYTES_MAX = 24 };
 
 static const double grade_max = 7;
 
@@ -65,6 +65,44 @@ static void find_glyphs(const struct rule_case *c, const struct rule_text *text,
 void rule_words_glyphs(const struct rule_case *c)
 {
     rule_text_each(c, find_glyphs, NULL);
+}
+
+static bool is_said(const struct rule_text *text)
+{
+    return text->voice == RULE_TEXT_OTHERS || text->voice == RULE_TEXT_TRUSTED ||
+           text->voice == RULE_TEXT_REPLY;
+}
+
+static void find_long(const struct rule_case *c, const struct rule_text *text, void *ctx)
+{
+    (void)ctx;
+    size_t n = rule_text_letters(text->words);
+    if (is_said(text) && n > LETTERS_MAX) {
+        char digits[24];
+        (void)snprintf(digits, sizeof digits, "%zu", n);
+        finding_add(c->out, FINDING_LONG_MESSAGE, text->at, digits);
+    }
+}
+
+void rule_words_long(const struct rule_case *c)
+{
+    rule_text_each(c, find_long, NULL);
+}
+
+static void find_bare(const struct rule_case *c, const struct rule_text *text, void *ctx)
+{
+    (void)ctx;
+    bool is_one = str_find(text->words, STR(" ")) < 0 && text->words.len <= WORD_BYTES_MAX;
+    if (is_said(text) && is_one && text->hint.len == 0) {
+        char word[WORD_BYTES_MAX + 1];
+        (void)snprintf(word, sizeof word, "%.*s", STR_ARG(text->words));
+        finding_add(c->out, FINDING_NEEDS_HINT, text->at, word);
+    }
+}
+
+void rule_words_hint(const struct rule_case *c)
+{
+    rule_text_each(c, find_bare, NULL);
 }
 
 struct level {

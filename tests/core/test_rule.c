@@ -408,6 +408,7 @@ static void rule_check_pack__finds_shares_twins_and_gaps__in_a_folder(void **sta
     assert_int_equal(count(&c, FINDING_TWIN_MISSING), 1);
     assert_int_equal(count(&c, FINDING_SIGN_UNSHOWN), 9);
     assert_int_equal(count(&c, FINDING_CHANNEL_UNUSED), CHANNELS - 1);
+    assert_in_range(count(&c, FINDING_STAGE_UNUSED), STAGES - 2, STAGES - 1);
     done(&c);
 }
 
@@ -506,6 +507,33 @@ static bool has_long(const char *stage, const char *who, size_t letters)
     (void)snprintf(text, sizeof text, "ending a\nending b\nscene x %s 1\n%s %0*d\nend a\n", stage,
                    who, (int)letters, 0);
     return has(text, FINDING_LATE_DETAIL);
+}
+
+static bool has_words(const char *line, enum finding_id id)
+{
+    char text[800];
+    (void)snprintf(text, sizeof text, "ending a\nending b\nscene x bond 1\n%s\nend a\n", line);
+    return has(text, id);
+}
+
+static void rule_check__finds_a_message__that_is_long_for_a_chat(void **state)
+{
+    (void)state;
+    char line[400];
+    for (int letters = 240; letters <= 241; letters++) {
+        (void)snprintf(line, sizeof line, "say %0*d", letters, 0);
+        assert_int_equal(has_words(line, FINDING_LONG_MESSAGE), letters > 240);
+        (void)snprintf(line, sizeof line, "note %0*d", letters, 0);
+        assert_false(has_words(line, FINDING_LONG_MESSAGE));
+    }
+}
+
+static void rule_check__asks_for_a_hint__where_one_word_stands_alone(void **state)
+{
+    (void)state;
+    assert_true(has_words("say Right.", FINDING_NEEDS_HINT));
+    assert_false(has_words("say Right you are.", FINDING_NEEDS_HINT));
+    assert_false(has_words("note Silence.", FINDING_NEEDS_HINT));
 }
 
 static void rule_check__finds_late_detail__by_strangers_only(void **state)
@@ -735,6 +763,8 @@ int main(void)
         cmocka_unit_test(rule_check__finds_domains__that_may_be_real),
         cmocka_unit_test(rule_check__accepts_domains__that_are_reserved_or_none),
         cmocka_unit_test(rule_check__reports_numbers__but_none_in_a_placeholder),
+        cmocka_unit_test(rule_check__finds_a_message__that_is_long_for_a_chat),
+        cmocka_unit_test(rule_check__asks_for_a_hint__where_one_word_stands_alone),
         cmocka_unit_test(rule_check__finds_late_detail__by_strangers_only),
         cmocka_unit_test(rule_check__finds_glyphs__that_terminals_lack),
         cmocka_unit_test(rule_check__finds_hard_words__when_there_are_enough),
