@@ -87,7 +87,7 @@ static bool says(const char *words, enum finding_id id)
     "if trust >= 1\nsay\nelse\nsay\nfi\n"                                                          \
     "goto b\n"                                                                                     \
     "scene b hook 2\n"                                                                             \
-    "sign 2\nsay\nnoor Hello.\n"                                                                   \
+    "sign 2\nsay\nnoor Hello there.\n"                                                             \
     "choose\nreply pay goto c\nreply stop\n"                                                       \
     "end one\n"                                                                                    \
     "scene c squeeze 3\n"                                                                          \
