@@ -8,11 +8,11 @@ if NLS
 all-local: locales/mo.stamp
 
 locales/mo.stamp: $(po_files)
-	$(AM_V_GEN)rm -rf locales/mo && for po in $(po_files); do \
+	$(AM_V_GEN)rm -rf locales/mo && $(MKDIR_P) locales/mo && for po in $(po_files); do \
 	  lang=`basename $$po .po`; folder=`dirname $$po`; name=`basename $$folder`; \
 	  test $$name = ui && name=wary; mkdir -p locales/mo/$$lang && \
 	  $(MSGFMT) --check-format --check-domain -o locales/mo/$$lang/$$name.mo $(srcdir)/$$po || exit 1; \
-	done && mkdir -p locales && touch $@
+	done && touch $@
 
 install-data-local: locales/mo.stamp
 	cd locales/mo && for mo in */*.mo; do \

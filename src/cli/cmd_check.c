@@ -50,9 +50,18 @@ static void print_source(struct str text, struct place at)
     (void)printf("    %.*s\n    %*s^\n", STR_ARG(line), at.column ? (int)at.column - 1 : 0, "");
 }
 
-static void print_all(struct check *c, struct findings *f, const char *file, struct str text)
+// The bytes are read once more where somebody is there to see the line.
+static void read_source(const char *file, const struct findings *f, struct buf *out)
 {
-    struct buf out = {0};
+    if (f->count && isatty(STDOUT_FILENO)) {
+        (void)file_read(file, load_limits_large.bytes, out, NULL);
+    }
+}
+
+static void print_all(struct check *c, struct findings *f, const char *file)
+{
+    struct buf out = {0}, text = {0};
+    read_source(file, f, &text);
     finding_sort(f);
     if (c->json) {
         check_json_add(c->json, str_of(file), f);
@@ -61,13 +70,12 @@ static void print_all(struct check *c, struct findings *f, const char *file, str
         buf_clear(&out);
         finding_fmt(&f->list[i], str_of(file), &out);
         (void)fputs(buf_text(&out), stdout);
-        if (isatty(STDOUT_FILENO)) {
-            print_source(text, f->list[i].at);
-        }
+        print_source((struct str){text.ptr, text.len}, f->list[i].at);
     }
     for (int s = 0; s < SEVERITIES; s++) {
         c->counts[s] += f->counts[s];
     }
+    buf_free(&text);
     buf_free(&out);
 }
 
@@ -88,7 +96,7 @@ static void check_file(struct check *c, const char *file)
         checked_translation(c->lib.registry, c->o->languages, &one);
     }
     if (c->ok) {
-        print_all(c, &one.findings, file, (struct str){one.text.ptr, one.text.len});
+        print_all(c, &one.findings, file);
         keep_story(c, &one);
     }
     checked_clear(&one);
@@ -129,7 +137,7 @@ static void check_folder(struct check *c, const char *folder)
     } else {
         rule_check_pack((const struct scenario *const *)c->stories, c->story_count, c->lib.registry,
                         &f);
-        print_all(c, &f, folder, (struct str){0});
+        print_all(c, &f, folder);
     }
     for (size_t i = 0; i < c->story_count; i++) {
         scenario_free(c->stories[i]);

@@ -11,6 +11,8 @@ const char *const scenario_check_words[CHECKS] = {"photo", "someone",  "company"
                                                   "call",  "callback", "wait"};
 const char *const scenario_leave_words[LEAVES] = {"stop", "block", "report"};
 
+const struct check_result scenario_no_checks[CHECKS];
+
 int scenario_word(const char *const *words, int n, struct str word)
 {
     for (int i = 0; i < n; i++) {

@@ -200,10 +200,13 @@ struct scene {
     struct str id;
     enum stage stage;
     uint32_t day;
-    uint32_t first, count;  // into scenario->steps
-    struct check_result checks[CHECKS];
+    uint32_t first, count;              // into scenario->steps
+    const struct check_result *checks;  // CHECKS of them; never NULL
     struct place at;
 };
+
+// The checks of a scene that has none.
+extern const struct check_result scenario_no_checks[CHECKS];
 
 struct ending {
     struct str id, text;

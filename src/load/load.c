@@ -40,28 +40,53 @@ static void check_messages(const struct draft *d, const struct load_limits *limi
     }
 }
 
-struct scenario *load_scenario(struct str bytes, const char *file, const char *hash,
-                               const struct registry *reg, const struct load_limits *limits,
-                               struct findings *findings)
+// What is made of one file.
+struct made {
+    struct arena arena, tree;  // of the model; while it is built
+    const char *file, *hash;
+    const struct registry *reg;
+    const struct load_limits *limits;
+    struct findings *findings;
+};
+
+static struct scenario *make(struct made *m, const struct node *root)
 {
-    struct arena arena = {0}, tree = {0};
     struct scenario *sc = NULL;
-    struct node *root = parse(bytes, limits, &tree, &arena, findings);
     if (node_find(root, "wary")) {
-        struct draft d = {.b = {.arena = &arena, .tree = &tree, .findings = findings}};
-        sc = build_story(root, file, hash, reg, &d);
-        check_messages(&d, limits);
-        if (!finding_has_error(findings)) {
+        struct draft d = {.b = {.arena = &m->arena, .tree = &m->tree, .findings = m->findings}};
+        sc = build_story(root, m->file, m->hash, m->reg, &d);
+        check_messages(&d, m->limits);
+        if (!finding_has_error(m->findings)) {
             scenario_count_fewest(sc);
         }
     } else {
         if (root) {
-            finding_add(findings, FINDING_NOT_A_SCENARIO, root->at);
+            finding_add(m->findings, FINDING_NOT_A_SCENARIO, root->at);
         }
-        arena_free(&arena);
+        arena_free(&m->arena);
     }
-    arena_free(&tree);
+    arena_free(&m->tree);
     return sc;
+}
+
+struct scenario *load_scenario(struct str bytes, const char *file, const char *hash,
+                               const struct registry *reg, const struct load_limits *limits,
+                               struct findings *findings)
+{
+    struct made m = {
+        .file = file, .hash = hash, .reg = reg, .limits = limits, .findings = findings};
+    return make(&m, parse(bytes, limits, &m.tree, &m.arena, findings));
+}
+
+struct scenario *load_scenario_taking(struct buf *bytes, const char *file,
+                                      const struct registry *reg, const struct load_limits *limits,
+                                      struct findings *findings)
+{
+    struct made m = {.file = file, .hash = "", .reg = reg, .limits = limits, .findings = findings};
+    struct str all = {bytes->ptr, bytes->len};
+    struct node *root = parse(all, limits, &m.tree, &m.arena, findings);
+    buf_free(bytes);
+    return make(&m, root);
 }
 
 bool load_registry_file(struct str bytes, const char *file, struct registry *reg,

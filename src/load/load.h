@@ -28,6 +28,12 @@ struct scenario *load_scenario(struct str bytes, const char *file, const char *h
                                const struct registry *reg, const struct load_limits *limits,
                                struct findings *findings);
 
+// The same of bytes that are given away: they are freed as soon as they were read,
+// so that they and the model are never held at once.
+struct scenario *load_scenario_taking(struct buf *bytes, const char *file,
+                                      const struct registry *reg, const struct load_limits *limits,
+                                      struct findings *findings);
+
 // One of the registry's files, told apart by its first key (wary-signs,
 // wary-sources, wary-families, wary-names, wary-region); adds to *reg.  Order:
 // sources before signs; an entry whose id is there already takes its place.

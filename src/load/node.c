@@ -48,7 +48,7 @@ static void stop(struct parse *p, enum finding_id id, struct place at, const cha
 static struct node *new_node(struct parse *p, enum node_kind kind, const yaml_event_t *ev)
 {
     struct node *n = arena_new(p->room->tree, 1, sizeof *n);
-    n->kind = kind;
+    n->kind = (uint8_t)kind;
     n->at = place_of(ev->start_mark);
     return n;
 }

@@ -16,14 +16,19 @@
 enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
 struct node {
-    enum node_kind kind;
+    uint8_t kind;    // enum node_kind; there are as many nodes as words in a file
+    bool is_bare;    // TEXT: written without quotes
+    bool is_cut;     // TEXT: bare, and ` #` with more behind it on its line
+    bool is_odd;     // TEXT: a key for which there is a finding already
+    uint32_t count;  // LIST, MAP: entries
     struct place at;
-    struct str text;     // TEXT: NFC, with a NUL behind
-    bool is_bare;        // TEXT: written without quotes
-    bool is_cut;         // TEXT: bare, and ` #` with more behind it on its line
-    bool is_odd;         // TEXT: a key for which there is a finding already
-    uint32_t count;      // LIST, MAP: entries
-    struct node **keys;  // MAP: the keys, then as many items; LIST: the items
+    union {
+        struct str text;  // TEXT: NFC, with a NUL behind
+        struct {
+            struct node **keys;  // MAP: the keys, then as many items; LIST: the items
+            size_t no_text;      // 0: the text of a list or a map is empty
+        };
+    };
 };
 
 // Item i of a list or a map.

@@ -37,10 +37,12 @@ static void fill_checks(struct draft *d, const struct node *n, struct scene *sce
     if (!build_known(&d->b, n, "checks", scenario_check_words, CHECKS)) {
         return;
     }
+    struct check_result *checks = arena_new(d->b.arena, CHECKS, sizeof *checks);
+    scene->checks = checks;
     for (uint32_t i = 0; i < n->count; i++) {
         int check = scenario_word(scenario_check_words, CHECKS, n->keys[i]->text);
         if (check >= 0) {
-            fill_check(d, node_item(n, i), &scene->checks[check]);
+            fill_check(d, node_item(n, i), &checks[check]);
         }
     }
 }
@@ -63,6 +65,7 @@ static void build_steps(struct draft *d, const struct node *steps, struct scene 
 static void build_scene(struct draft *d, const struct node *n, struct scene *scene)
 {
     struct build *b = &d->b;
+    scene->checks = scenario_no_checks;
     if (build_place(b, n, "a scene", GRAMMAR_SCENE)) {
         const struct node *stage = build_need(b, n, "stage");
         scene->stage = (enum stage)build_word(b, stage, scenario_stage_words, STAGES);

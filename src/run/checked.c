@@ -8,12 +8,6 @@
 #include "core/rule_lang.h"
 #include "sys/file.h"
 
-static struct scenario *load_text(const struct registry *reg, const char *file, struct str bytes,
-                                  const struct load_limits *limits, struct findings *f)
-{
-    return load_scenario(bytes, file, "", reg, limits, f);
-}
-
 static struct scenario *load_quietly(const struct registry *reg, const char *file,
                                      const struct load_limits *limits)
 {
@@ -21,7 +15,7 @@ static struct scenario *load_quietly(const struct registry *reg, const char *fil
     struct findings quiet = {0};
     struct scenario *sc = NULL;
     if (file_read(file, limits->bytes, &text, NULL)) {
-        sc = load_text(reg, file, (struct str){text.ptr, text.len}, limits, &quiet);
+        sc = load_scenario_taking(&text, file, reg, limits, &quiet);
         if (sc && finding_has_error(&quiet)) {
             scenario_free(sc);
             sc = NULL;
@@ -65,15 +59,16 @@ bool checked_load(const struct registry *reg, const char *file, const struct loa
                   bool is_in_pack, struct checked *out, struct err *err)
 {
     struct err why = {0};
+    struct buf text = {0};
     *out = (struct checked){0};
-    if (!file_read(file, limits->bytes, &out->text, &why)) {
+    if (!file_read(file, limits->bytes, &text, &why)) {
+        buf_free(&text);
         if (err) {
             *err = why;
         }
         return why.code == ERR_LIMIT && too_big(limits, &out->findings);
     }
-    struct str bytes = {out->text.ptr, out->text.len};
-    out->sc = load_text(reg, file, bytes, limits, &out->findings);
+    out->sc = load_scenario_taking(&text, file, reg, limits, &out->findings);
     if (out->sc) {
         struct scenario *twin = load_twin(reg, file, out->sc, limits, is_in_pack, &out->findings);
         rule_check(out->sc, twin, reg, &out->findings);
@@ -108,6 +103,5 @@ void checked_clear(struct checked *c)
 {
     scenario_free(c->sc);
     finding_clear(&c->findings);
-    buf_free(&c->text);
     *c = (struct checked){0};
 }

@@ -11,7 +11,6 @@
 struct checked {
     struct scenario *sc;       // owned; NULL when nothing could be made of it
     struct findings findings;  // sorted by place
-    struct buf text;           // the file's bytes
 };
 
 // Read, build and judge the file, beside its twin (the file of that name in the

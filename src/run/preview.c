@@ -27,7 +27,8 @@ struct run {
     struct library *lib;
     struct app app;
     struct preview view;
-    struct checked saved;       // the file as it was saved last
+    struct buf text;            // the file as it was saved last
+    struct checked saved;       // what is made of it
     struct scenario *scenario;  // owned: what is played; NULL before the first good save
     struct session *session;    // owned; NULL: nothing is played
     struct log log;             // of the session
@@ -175,7 +176,7 @@ static void take_story(struct run *r)
 {
     struct scenario *now = r->saved.sc;
     r->saved.sc = NULL;
-    file_hash((struct str){r->saved.text.ptr, r->saved.text.len}, now->hash);
+    file_hash((struct str){r->text.ptr, r->text.len}, now->hash);
     if (r->session) {
         carry(r, now);
     } else {
@@ -202,18 +203,37 @@ static void show_again(struct run *r)
     screen_status(&r->app, news);
 }
 
-static bool is_same_text(const struct checked *a, const struct checked *b)
+// The bytes of the file are other ones than at the last look; they are kept.
+static bool is_other_text(struct run *r, struct err *err, bool *is_other)
 {
-    return str_is((struct str){a->text.ptr, a->text.len}, (struct str){b->text.ptr, b->text.len});
+    struct buf text = {0};
+    struct err why = {0};
+    bool ok = file_read(r->options->file, load_limits_usual.bytes, &text, &why);
+    // One that is too big has a finding, which is told like any other.
+    if (!ok && why.code != ERR_LIMIT) {
+        *err = why;
+        buf_free(&text);
+        return false;
+    }
+    *is_other = !ok || r->text.len == 0 ||
+                !str_is((struct str){text.ptr, text.len}, (struct str){r->text.ptr, r->text.len});
+    buf_free(&r->text);
+    r->text = text;
+    return true;
 }
 
 static bool load(struct run *r, struct err *err)
 {
     struct checked next;
-    bool ok =
-        checked_load(r->lib->registry, r->options->file, &load_limits_usual, false, &next, err);
-    if (!ok || (r->saved.text.len && is_same_text(&next, &r->saved))) {
-        checked_clear(&next);
+    struct err why = {0};
+    bool is_other = false;
+    bool ok = is_other_text(r, &why, &is_other);
+    if (ok && is_other) {
+        ok = checked_load(r->lib->registry, r->options->file, &load_limits_usual, false, &next,
+                          &why);
+    }
+    if (!ok || !is_other) {
+        *err = ok ? *err : why;
         return ok;
     }
     checked_clear(&r->saved);
@@ -363,6 +383,7 @@ bool preview_run(struct front *front, const struct settings *settings, struct li
     mem_free(r.log.list);
     scenario_free(r.scenario);
     checked_clear(&r.saved);
+    buf_free(&r.text);
     watch_close(&r.watch);
     front->watch_fd = 0;
     return ok;

@@ -131,6 +131,7 @@ static inline void sketch_scene(struct sketch *k, char **words)
         .stage = (enum stage)sketch_index("stage", words[2], stage),
         .day = (uint32_t)sketch_number(words[3]),
         .first = sc->step_count,
+        .checks = scenario_no_checks,
         .at = sketch_place(k),
     };
 }
@@ -195,7 +196,11 @@ static inline void sketch_check(struct sketch *k, char **words)
 {
     struct scenario *sc = k->sc;
     int kind = scenario_word(scenario_check_words, CHECKS, str_of(words[1]));
-    sc->scenes[sc->scene_count - 1].checks[sketch_index("check", words[1], kind)] =
+    struct scene *scene = &sc->scenes[sc->scene_count - 1];
+    struct check_result *checks = arena_new(&sc->arena, CHECKS, sizeof *checks);
+    memcpy(checks, scene->checks, CHECKS * sizeof *checks);
+    scene->checks = checks;
+    checks[sketch_index("check", words[1], kind)] =
         (struct check_result){.is_set = true,
                               .cast = -1,
                               .text = STR("It is on no list."),

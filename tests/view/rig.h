@@ -37,6 +37,7 @@ struct rig {
     struct message messages[RIG_MESSAGES];
     struct step steps[RIG_STEPS];
     struct scene scenes[4];
+    struct check_result checks[CHECKS];
     struct reply replies[RIG_REPLIES];
     struct ending endings[2];
     struct cast cast[2];
@@ -259,11 +260,13 @@ static inline void rig_scenes(struct rig *r)
                                       .stage = stages[i],
                                       .day = days[i],
                                       .first = firsts[i],
+                                      .checks = scenario_no_checks,
                                       .count = firsts[i + 1] - firsts[i]};
     }
-    r->scenes[0].checks[CHECK_SOMEONE] =
+    r->scenes[0].checks = r->checks;
+    r->checks[CHECK_SOMEONE] =
         (struct check_result){.is_set = true, .cast = 1, .text = STR("Nice cake! Take your time.")};
-    r->scenes[0].checks[CHECK_PHOTO] = (struct check_result){
+    r->checks[CHECK_PHOTO] = (struct check_result){
         .is_set = true, .cast = -1, .text = STR("The picture stands on two other pages.")};
 }
 
