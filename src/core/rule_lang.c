@@ -167,7 +167,8 @@ static void check_words(struct scenario *sc, const struct registry *reg, struct 
     rule_check_words(sc, reg, &of_source);
     for (size_t i = 0; i < of_text.count; i++) {
         const struct finding *one = &of_text.list[i];
-        if (!is_said(&of_source, one)) {
+        bool is_note = finding_kinds[one->id].severity == SEVERITY_NOTE;
+        if (!is_note && !is_said(&of_source, one)) {
             finding_add(out, FINDING_TRANSLATED_WORDS, one->at, one->sentence);
         }
     }

@@ -89,11 +89,22 @@ void rule_words_long(const struct rule_case *c)
     rule_text_each(c, find_long, NULL);
 }
 
+// Scripts without spaces write whole sentences in one go.
+static bool has_unspaced(struct str s)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        if ((unsigned char)s.ptr[i] >= 0xE0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void find_bare(const struct rule_case *c, const struct rule_text *text, void *ctx)
 {
     (void)ctx;
     bool is_one = str_find(text->words, STR(" ")) < 0 && text->words.len <= WORD_BYTES_MAX;
-    if (is_said(text) && is_one && text->hint.len == 0) {
+    if (is_said(text) && is_one && text->hint.len == 0 && !has_unspaced(text->words)) {
         char word[WORD_BYTES_MAX + 1];
         (void)snprintf(word, sizeof word, "%.*s", STR_ARG(text->words));
         finding_add(c->out, FINDING_NEEDS_HINT, text->at, word);
