@@ -16,9 +16,16 @@ static bool is_newest(const struct app *app, const struct story *story)
 }
 
 // The wishes, from all of them to none: what is left out when nothing fits.
-enum { WISH_NEW = 1, WISH_APART = 2, WISH_OTHER = 4 };
-static const unsigned wishes[] = {WISH_NEW | WISH_APART | WISH_OTHER, WISH_APART | WISH_OTHER,
-                                  WISH_OTHER, 0};
+enum { WISH_NEW = 1, WISH_APART = 2, WISH_OTHER = 4, WISH_TOLD = 8 };  // TOLD: in one's language
+static const unsigned wishes[] = {
+    WISH_TOLD | WISH_NEW | WISH_APART | WISH_OTHER,
+    WISH_TOLD | WISH_APART | WISH_OTHER,
+    WISH_TOLD | WISH_OTHER,
+    WISH_TOLD,
+    WISH_NEW | WISH_APART | WISH_OTHER,
+    WISH_OTHER,
+    0,
+};
 
 static bool fits(const struct app *app, size_t i, int not_this, unsigned wish)
 {
@@ -26,7 +33,8 @@ static bool fits(const struct app *app, size_t i, int not_this, unsigned wish)
     bool is_new = !(wish & WISH_NEW) || !story->is_played;
     bool is_apart = !(wish & WISH_APART) || !is_twin_recent(app, story);
     bool is_other = !(wish & WISH_OTHER) || ((int)i != not_this && !is_newest(app, story));
-    return !story->has_error && is_new && is_apart && is_other;
+    bool is_told = !(wish & WISH_TOLD) || story->lang.len == 0;
+    return !story->has_error && is_told && is_new && is_apart && is_other;
 }
 
 static size_t count_fits(const struct app *app, int not_this, unsigned wish)

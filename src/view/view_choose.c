@@ -18,6 +18,9 @@ static struct str hint_of(const struct app *app, struct doc *d, const struct sto
     if (!screen_is_narrow(app)) {
         minutes = doc_text(d, "%.*s %s %.*s", STR_ARG(about), dot, STR_ARG(minutes));
     }
+    if (story->lang.len) {
+        minutes = doc_text(d, "%.*s %s %.*s", STR_ARG(minutes), dot, STR_ARG(story->lang));
+    }
     return *state ? doc_text(d, "%.*s %s %s", STR_ARG(minutes), dot, state) : minutes;
 }
 

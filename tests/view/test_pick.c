@@ -61,6 +61,25 @@ static void pick_story__keeps_twins_apart__for_five_sessions(void **state)
     rig_close(&r);
 }
 
+static void pick_story__prefers_one_that_is_told_in_ones_language(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    r.stories[0].lang = r.stories[2].lang = STR("en");
+    for (int is_played = 0; is_played < 2; is_played++) {
+        r.stories[1].is_played = is_played;
+        for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+            assert_int_equal(1, pick_story(&r.app, -1));
+        }
+    }
+    r.stories[1].has_error = true;
+    for (r.app.seed = 0; r.app.seed < 50; r.app.seed++) {
+        assert_int_not_equal(1, pick_story(&r.app, -1));
+    }
+    rig_close(&r);
+}
+
 static void pick_story__offers_an_old_one__when_all_were_played(void **state)
 {
     (void)state;
@@ -105,6 +124,7 @@ int main(void)
         cmocka_unit_test(pick_story__prefers_what_was_not_played__by_the_seed),
         cmocka_unit_test(pick_story__keeps_twins_apart__for_five_sessions),
         cmocka_unit_test(pick_story__proposes_another__than_the_one_played_last),
+        cmocka_unit_test(pick_story__prefers_one_that_is_told_in_ones_language),
         cmocka_unit_test(pick_story__offers_an_old_one__when_all_were_played),
     };
     return cmocka_run_group_tests_name("pick", tests, NULL, NULL);
