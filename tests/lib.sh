@@ -39,6 +39,11 @@ mkdir -p "$HOME" "$XDG_STATE_HOME" "$XDG_CONFIG_HOME/wary"
 
 STORY_WORDS='Dana|Ravelmouth|harbour|Harbour|cake'
 
+# The ids of the stories that come along, a line each.
+stories() {
+    grep -l '^scenes:' "$srcdir"/scenarios/*.yaml | sed 's,.*/,,; s,\.yaml$,,'
+}
+
 mux() {
     tmux -L "wary-$$" -f "$T/tmux.conf" "$@"
 }

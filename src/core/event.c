@@ -1,6 +1,7 @@
 #include "core/event.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 const char *const event_kind_words[EVENT_KINDS] = {
@@ -17,6 +18,15 @@ struct event event_begin(const struct scenario *sc, uint64_t seed)
     ev.u.begin.seed = seed;
     ev.u.begin.mode = MODE_TEST;
     return ev;
+}
+
+void event_place(struct event *ev, const struct scenario *sc, const char *lang, const char *region)
+{
+    (void)snprintf(ev->u.begin.lang, sizeof ev->u.begin.lang, "%s", lang ? lang : "");
+    (void)snprintf(ev->u.begin.region, sizeof ev->u.begin.region, "%s", region ? region : "");
+    if (sc->region.len) {
+        (void)snprintf(ev->u.begin.region, sizeof ev->u.begin.region, "%.*s", STR_ARG(sc->region));
+    }
 }
 
 void event_reason_add(struct event *ev, uint32_t message)

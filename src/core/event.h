@@ -66,6 +66,10 @@ extern const char *const event_mode_words[MODES];
 // The begin event of this story, of nobody: no language, no region, MODE_TEST.
 struct event event_begin(const struct scenario *sc, uint64_t seed);
 
+// Put the learner's language and region (each may be NULL: none) into a begin event; an
+// adaptation keeps its own region, since its money and numbers belong to its telling.
+void event_place(struct event *ev, const struct scenario *sc, const char *lang, const char *region);
+
 // Add message n to, or ask for it among, the reasons of a leave.
 void event_reason_add(struct event *ev, uint32_t message);
 bool event_reason_has(const struct event *ev, uint32_t message);

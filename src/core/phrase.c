@@ -150,10 +150,7 @@ static void say_region(const struct walk *w, const struct region *region)
     say(w, BY(STR("region"), "name", region->id), &region->name, (struct place){0}, NULL);
     for (uint32_t i = 0; i < region->line_count; i++) {
         const struct help_line *line = &region->lines[i];
-        // Without a number or a page it is no agency but advice, such as "Your bank".
-        if (line->phone.len == 0 && line->url.len == 0) {
-            say(w, BY(region->id, "line", line->id), &line->name, (struct place){0}, NULL);
-        }
+        say(w, BY(region->id, "line", line->id), &line->name, (struct place){0}, NULL);
         say(w, BY(region->id, "hours", line->id), &line->hours, (struct place){0}, NULL);
         say(w, BY(region->id, "says", line->id), &line->says, (struct place){0}, NULL);
     }

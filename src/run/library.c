@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/msg.h"
 #include "core/rule.h"
 #include "core/text.h"
 #include "load/load.h"
@@ -118,7 +119,7 @@ static struct str join(struct library *lib, const struct str *list, uint32_t cou
 {
     struct buf b = {0};
     for (uint32_t i = 0; i < count; i++) {
-        buf_put_c(&b, i ? ", " : "");
+        buf_put_c(&b, i ? C_("between the items of a list", ", ") : "");
         buf_put_str(&b, list[i]);
     }
     struct str joined = keep(lib, str_of(buf_text(&b)));

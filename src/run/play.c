@@ -30,8 +30,7 @@ uint64_t play_now(const struct play *p)
 static struct event begin_event(const struct scenario *sc, const struct play_begin *begin)
 {
     struct event ev = event_begin(sc, begin->seed);
-    copy(ev.u.begin.lang, sizeof ev.u.begin.lang, begin->lang);
-    copy(ev.u.begin.region, sizeof ev.u.begin.region, begin->region);
+    event_place(&ev, sc, begin->lang, begin->region);
     ev.u.begin.mode = begin->mode;
     return ev;
 }

@@ -83,8 +83,7 @@ static void play(struct run *r, const struct event *events, size_t count)
 static struct event begin_event(const struct run *r)
 {
     struct event ev = event_begin(r->scenario, r->options->seed);
-    (void)snprintf(ev.u.begin.lang, sizeof ev.u.begin.lang, "%s", r->app.settings.lang);
-    (void)snprintf(ev.u.begin.region, sizeof ev.u.begin.region, "%s", r->app.settings.region);
+    event_place(&ev, r->scenario, r->app.settings.lang, r->app.settings.region);
     return ev;
 }
 

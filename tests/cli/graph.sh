@@ -2,7 +2,7 @@
 # Every story as a graph: Graphviz itself reads and draws it.
 . "$(dirname "$0")/../lib.sh"
 
-for story in harbour-lights harbour-mornings lime-tree lime-tree-friday north-desk north-office; do
+for story in $(stories); do
     run "$WARY" graph "$story" </dev/null
     expect_code 0 "graph $story"
     dot -Tplain "$T/out" >"$T/plain" 2>"$T/err" || fail "Graphviz does not read $story"

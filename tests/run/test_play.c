@@ -111,6 +111,19 @@ static void history_mark_stories__tells__what_is_begun_and_what_is_not(void **st
     history_free(&h);
 }
 
+static void play_start__keeps_the_region_of_an_adaptation(void **state)
+{
+    struct bench *b = *state;
+    const struct play_begin at_home = {7, "de", "US", MODE_TEST};
+    struct play p = {0};
+    assert_true(play_start(&p, &b->lib, b->store, "bollerwagen", &at_home, NULL));
+    assert_string_equal(p.session->region, "DE");
+    play_close(&p, b->store);
+    assert_true(play_start(&p, &b->lib, b->store, "lime-tree", &at_home, NULL));
+    assert_string_equal(p.session->region, "US");
+    play_close(&p, b->store);
+}
+
 static void play_start__says_so__when_there_is_no_such_story(void **state)
 {
     struct bench *b = *state;
@@ -225,6 +238,7 @@ int main(void)
         WITH_BENCH(play_find_open__finds_nothing__of_a_story_that_was_not_begun),
         WITH_BENCH(play_start__leaves_the_old_one_open__when_the_new_one_cannot_be_kept),
         WITH_BENCH(history_mark_stories__tells__what_is_begun_and_what_is_not),
+        WITH_BENCH(play_start__keeps_the_region_of_an_adaptation),
         WITH_BENCH(play_start__says_so__when_there_is_no_such_story),
         WITH_BENCH(play_event__stores_nothing__when_it_is_not_legal),
         WITH_BENCH(play_resume__gives_the_same_transcript),
