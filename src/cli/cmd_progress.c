@@ -22,6 +22,8 @@ static int run(const struct options *options, char *const *args, int arg_count)
         history_fill(&history, store, &pages.lib);
         pages.app.pasts = history.pasts;
         pages.app.past_count = history.count;
+        pages.app.profile = &history.profile;
+        pages.app.today = history.today;
         pages_print(&pages, NULL, SCREEN_PROGRESS, stdout);
     }
     history_free(&history);

@@ -33,6 +33,7 @@ static void note(struct history *h, const struct play *p, const struct store_ses
     struct score score;
     score_session(p->session, &score);
     struct past *past = &h->pasts[h->count];
+    h->played[h->count] = played_note(&h->arena, p->session, clock_day(row->started_s));
     *past = (struct past){
         .id = keep(h, p->scenario->id),
         .title = keep(h, p->scenario->title),
@@ -89,6 +90,7 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     history_free(h);
     (void)store->each_session(store, collect, &rows, NULL);
     h->pasts = arena_new(&h->arena, rows.count, sizeof *h->pasts);
+    h->played = arena_new(&h->arena, rows.count, sizeof *h->played);
     h->ids = arena_new(&h->arena, rows.count, sizeof *h->ids);
     for (size_t i = 0; i < rows.count; i++) {
         struct play p = {.is_detached = true};  // looking back writes nothing
@@ -99,6 +101,8 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
         }
         play_close(&p, store);
     }
+    h->today = clock_day(clock_wall_s());
+    profile_fold(h->played, h->count, h->today, &h->profile);
     clear(&shelf);
     mem_free(rows.list);
 }
@@ -121,6 +125,7 @@ void history_mark_stories(const struct history *h, struct store *store, struct l
         for (size_t i = 0; i < h->count; i++) {
             lib->stories[s].is_played |= str_is(h->ids[i], lib->stories[s].id);
         }
+        lib->stories[s].need = profile_need(&h->profile, lib->stories[s].signs, h->today);
     }
     (void)store->each_session(store, mark_open, lib, NULL);
 }

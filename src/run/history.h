@@ -1,9 +1,11 @@
 // run/history.h - finished conversations, recomputed from their logs
 //
-// Scores are never stored: each is the fold of its log over the pinned story.
+// Scores are never stored: each is the fold of its log over the pinned story.  The
+// newest HISTORY_MAX are looked at, so that a screen takes as long after ten years.
 #ifndef RUN_HISTORY_H
 #define RUN_HISTORY_H
 
+#include "core/profile.h"
 #include "run/library.h"
 #include "store/store.h"
 #include "view/app.h"
@@ -12,15 +14,19 @@ enum { HISTORY_MAX = 200 };  // newest ones shown
 
 struct history {
     struct arena arena;
-    struct past *pasts;  // in the arena; newest first
-    struct str *ids;     // of their stories
+    struct past *pasts;     // in the arena; newest first
+    struct played *played;  // the same, for the figures
+    struct str *ids;        // of their stories
     size_t count;
+    int64_t today;  // days since 1970, when it was filled
+    struct profile profile;
 };
 
 // Fill it anew from the store.
 void history_fill(struct history *h, struct store *store, struct library *lib);
 
-// Tell the list which stories are among the finished ones above, and which are begun.
+// Tell the list which stories are among the finished ones above, which are begun, and
+// how great the need to practise their signs is.
 void history_mark_stories(const struct history *h, struct store *store, struct library *lib);
 
 // Free it; zero is an empty one.

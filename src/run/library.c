@@ -149,6 +149,20 @@ static struct str other_lang(struct library *lib, const struct scenario *sc)
     return is_same ? STR("") : keep(lib, str_of(sc->lang_now));
 }
 
+// Both what shows a sign and what looks like one is practice for it.
+static uint64_t signs_of(const struct scenario *sc)
+{
+    uint64_t signs = 0;
+    for (uint32_t i = 0; i < sc->step_count; i++) {
+        const struct message *m = sc->steps[i].kind == STEP_MESSAGE ? sc->steps[i].u.message : NULL;
+        signs |= m ? m->sign_mask : 0;
+        for (uint16_t k = 0; m && k < m->look_count; k++) {
+            signs |= UINT64_C(1) << m->looks[k].sign;
+        }
+    }
+    return signs;
+}
+
 static void note_story(struct library *lib, const struct scenario *sc, struct story *out)
 {
     *out = (struct story){
@@ -161,6 +175,8 @@ static void note_story(struct library *lib, const struct scenario *sc, struct st
         .lang = other_lang(lib, sc),
         .channel = sc->channel,
         .minutes = sc->minutes,
+        .is_honest = sc->verdict == VERDICT_HARMLESS,
+        .signs = signs_of(sc),
     };
 }
 

@@ -140,6 +140,9 @@ static void on_progress(struct run *r, const struct effect *fx)
     history_fill(&r->history, r->store, &r->lib);
     r->app.pasts = r->history.pasts;
     r->app.past_count = r->history.count;
+    r->app.profile = &r->history.profile;
+    r->app.today = r->history.today;
+    history_mark_stories(&r->history, r->store, &r->lib);
 }
 
 // --- languages

@@ -58,6 +58,11 @@ static bool set_progress(struct settings *s, struct str v)
     return take_bool(&s->hide_progress, v, "off", "on");
 }
 
+static bool set_practise(struct settings *s, struct str v)
+{
+    return take_bool(&s->by_chance, v, "by-chance", "by-need");
+}
+
 static bool set_region(struct settings *s, struct str v)
 {
     return take_text(s->region, sizeof s->region, v);
@@ -72,9 +77,9 @@ static const struct {
     const char *key;
     bool (*set)(struct settings *s, struct str value);
 } keys[] = {
-    {"theme", set_theme},       {"symbols", set_symbols}, {"mouse", set_mouse},
-    {"typing", set_typing},     {"region", set_region},   {"language", set_lang},
-    {"progress", set_progress},
+    {"theme", set_theme},       {"symbols", set_symbols},   {"mouse", set_mouse},
+    {"typing", set_typing},     {"region", set_region},     {"language", set_lang},
+    {"progress", set_progress}, {"practise", set_practise},
 };
 
 bool settings_set(struct settings *settings, struct str key, struct str value)
@@ -137,6 +142,7 @@ bool settings_save(const struct settings *s, const char *path, struct err *err)
     buf_fmt(&text, "mouse: %s\n", s->mouse ? "on" : "off");
     buf_fmt(&text, "typing: %s\n", s->typing ? "on" : "off");
     buf_fmt(&text, "progress: %s\n", s->hide_progress ? "off" : "on");
+    buf_fmt(&text, "practise: %s\n", s->by_chance ? "by-chance" : "by-need");
     buf_fmt(&text, "region: %s\n", s->region);
     if (s->lang[0]) {
         buf_fmt(&text, "language: %s\n", s->lang);

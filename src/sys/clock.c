@@ -27,6 +27,17 @@ void clock_date(int64_t wall_s, char out[16])
     }
 }
 
+int64_t clock_day(int64_t wall_s)
+{
+    time_t t = (time_t)wall_s;
+    struct tm tm;
+    if (!localtime_r(&t, &tm)) {
+        return 0;
+    }
+    int64_t local_s = wall_s + tm.tm_gmtoff;
+    return local_s / 86400 - (local_s % 86400 < 0);
+}
+
 uint64_t clock_random(void)
 {
     uint64_t bits = 0;

@@ -13,6 +13,9 @@ int64_t clock_wall_s(void);
 // "2026-11-23" of wall seconds, local time, into out[16].
 void clock_date(int64_t wall_s, char out[16]);
 
+// Days since 1970 of wall seconds, by the local calendar.
+int64_t clock_day(int64_t wall_s);
+
 // 64 random bits from the kernel.
 uint64_t clock_random(void);
 

@@ -11,6 +11,7 @@
 #include "core/carry.h"
 #include "core/err.h"
 #include "core/finding.h"
+#include "core/profile.h"
 #include "core/registry.h"
 #include "core/score.h"
 #include "core/session.h"
@@ -138,6 +139,7 @@ struct settings {
     bool ascii, mouse;
     bool typing;  // false: reduced motion, messages come at once
     bool hide_progress;
+    bool by_chance;  // what is proposed: by chance, not by what fades
     char region[8], lang[16];
 };
 
@@ -150,6 +152,10 @@ struct story {
     bool is_open;     // begun and not finished: it can be continued
     struct str lang;  // in which it is told, when that is not the one in use; else empty
     bool has_error;   // not offered; `wary check` says why
+    // For what is proposed only, and never shown: the verdict would be known before the end.
+    bool is_honest;
+    uint64_t signs;  // that it shows, or harmless look-alikes of them; bit a sign
+    double need;     // how much practising these is needed; profile_need
 };
 
 // One finished session, newest first.
@@ -192,7 +198,9 @@ struct app {
     size_t story_count;
     const struct past *pasts;  // borrowed; newest first
     size_t past_count;
-    struct session *session;  // borrowed from run; NULL when no conversation is open
+    const struct profile *profile;  // borrowed; of these; NULL: not looked at yet
+    int64_t today;                  // days since 1970, with the profile
+    struct session *session;        // borrowed from run; NULL when no conversation is open
     struct settings settings;
     bool is_plain;      // the linear front: typing never waits
     bool can_resume;    // a stored conversation is open

@@ -9,6 +9,7 @@ static const char *const glyphs[GLYPHS][2] = {
     [GLYPH_APPEARED] = {"·", "."}, [GLYPH_MARKED] = {"●", "*"},     [GLYPH_MISSED] = {"✗", "x"},
     [GLYPH_HARM] = {"▼", "!"},     [GLYPH_LEFT] = {"↑", "^"},       [GLYPH_UP] = {"↑", "Up"},
     [GLYPH_DOWN] = {"↓", "Dn"},    [GLYPH_ELLIPSIS] = {"…", "..."}, [GLYPH_DOT] = {"·", "-"},
+    [GLYPH_LATE] = {"○", "o"},
 };
 
 static int clip(int value, int low, int high)

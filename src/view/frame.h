@@ -100,6 +100,7 @@ enum glyph {
     GLYPH_DOWN,      // ↓ Dn
     GLYPH_ELLIPSIS,  // … ...
     GLYPH_DOT,       // · -
+    GLYPH_LATE,      // ○ o
     GLYPHS
 };
 const char *frame_glyph(bool ascii, enum glyph glyph);

@@ -1,7 +1,9 @@
 // view/pick.h - which conversation is proposed
 //
-// One that was not played yet, by the seed; not the twin of one of the last five
-// and not the one that was played last, while there is another.
+// The one whose signs (and their harmless look-alikes) fade most, by profile_need; scams
+// and honest people mixed, at least two in five of each.  Before the first conversation,
+// or when the learner wishes so, by chance.  Not the twin of one of the last five and not
+// the one that was played last, while there is another.
 #ifndef VIEW_PICK_H
 #define VIEW_PICK_H
 

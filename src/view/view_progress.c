@@ -1,4 +1,7 @@
 #include "core/msg.h"
+#include "view/curve.h"
+#include "view/grid.h"
+#include "view/portrait.h"
 #include "view/screen.h"
 #include "view/tell.h"
 
@@ -70,6 +73,13 @@ static void fill(const struct app *app, struct doc *d)
         counts[app->pasts[i].outcome]++;
     }
     say_counts(d, counts);
+    if (app->profile && app->past_count) {
+        portrait_say(app, d);
+        curve_put(app, d);
+        grid_put(app, d);
+        grid_say(app, d);
+        screen_head(d, _("Conversation by conversation"));
+    }
     for (size_t i = 0; i < app->past_count; i++) {
         put_past(app, d, &app->pasts[i]);
     }

@@ -78,6 +78,17 @@ static bool progress_next(struct app *app)
     return true;
 }
 
+static struct str practise_value(const struct app *app)
+{
+    return str_of(app->settings.by_chance ? _("by chance") : _("what fades comes first"));
+}
+
+static bool practise_next(struct app *app)
+{
+    app->settings.by_chance = !app->settings.by_chance;
+    return true;
+}
+
 static const struct setting settings[] = {
     {N_("Colours"), theme_value, theme_next, SCREEN_HOME},
     {N_("Region"), region_value, NULL, SCREEN_REGIONS},
@@ -86,6 +97,7 @@ static const struct setting settings[] = {
     {N_("Symbols"), symbols_value, symbols_next, SCREEN_HOME},
     {N_("Mouse"), mouse_value, mouse_next, SCREEN_HOME},
     {N_("My progress"), progress_value, progress_next, SCREEN_HOME},
+    {N_("Proposals"), practise_value, practise_next, SCREEN_HOME},
 };
 
 static void fill(const struct app *app, struct doc *d)
