@@ -3,10 +3,19 @@
 #include "cli/cmds.h"
 #include "cli/start.h"
 #include "core/msg.h"
+#include "core/text.h"
+
+// A column; by the width of the letters, of which Chinese ones have two.
+static void print_padded(struct str s, int cols)
+{
+    int used = text_cols(s, text_width_plain);
+    (void)printf("%.*s%*s ", STR_ARG(s), used < cols ? cols - used : 0, "");
+}
 
 static void print_story(const struct story *s)
 {
-    (void)printf("%-22.*s %-28.*s ", STR_ARG(s->id), STR_ARG(s->title));
+    print_padded(s->id, 22);
+    print_padded(s->title, 28);
     (void)printf(P_("about %u minute", "about %u minutes", s->minutes), s->minutes);
     (void)printf("  %.*s", STR_ARG(s->topics));
     (void)printf(s->lang.len ? "  [%.*s]\n" : "\n", STR_ARG(s->lang));

@@ -4,19 +4,21 @@
 . "$(dirname "$0")/../lib.sh"
 
 WARY_LOCALES=$T/locales
-mkdir -p "$WARY_LOCALES/en_XA"
-for pot in "$srcdir"/locales/ui/wary.pot "$srcdir"/locales/registry/registry.pot "$srcdir"/locales/scenarios/*/*.pot; do
-    name=$(basename "$pot" .pot)
-    python3 "$srcdir/tests/i18n/pseudo.py" "$pot" en_XA >"$T/$name.po"
-    msgfmt --check-format -o "$WARY_LOCALES/en_XA/$name.mo" "$T/$name.po" || fail "no catalogue of $name"
-done
-for size in 80x24 60x20 40x15; do
-    rm -f "$WARY_STORE"*
-    run "$WARY" --lang=en_XA --script="$srcdir/tests/i18n/walk.keys" --size="$size" --seed=1 </dev/null
-    expect_code 0 "$size"
-    cp "$T/out" "$T/screens"
-    run python3 "$srcdir/tests/i18n/screens.py" "${size#*x}" <"$T/screens"
-    expect_code 0 "screens of $size"
+for lang in en_XA en_XB; do
+    mkdir -p "$WARY_LOCALES/$lang"
+    for pot in "$srcdir"/locales/ui/wary.pot "$srcdir"/locales/registry/registry.pot "$srcdir"/locales/scenarios/*/*.pot; do
+        name=$(basename "$pot" .pot)
+        python3 "$srcdir/tests/i18n/pseudo.py" "$pot" "$lang" >"$T/$name.$lang.po"
+        msgfmt --check-format -o "$WARY_LOCALES/$lang/$name.mo" "$T/$name.$lang.po" || fail "no catalogue of $name"
+    done
+    for size in 80x24 60x20 40x15; do
+        rm -f "$WARY_STORE"*
+        run "$WARY" --lang="$lang" --script="$srcdir/tests/i18n/walk.keys" --size="$size" --seed=1 </dev/null
+        expect_code 0 "$lang $size"
+        cp "$T/out" "$T/screens"
+        run python3 "$srcdir/tests/i18n/screens.py" "${size#*x}" <"$T/screens"
+        expect_code 0 "screens of $lang $size"
+    done
 done
 
 # The same words line by line, and in what commands print.
@@ -31,7 +33,7 @@ same "lines of help-me without a bracket" "" "$(grep -v -e '^$' -e '⟦' "$T/out
 run "$WARY" check --lang=en_XA "$srcdir/scenarios/lime-tree.yaml" </dev/null
 expect_code 0 "check --lang"
 same "findings" 1 "$(wc -l <"$T/out")"
-awk '/^msgctxt "title"/ { skip = 1 } /^$/ { skip = 0 } !skip' "$T/lime-tree.po" >"$T/half.po"
+awk '/^msgctxt "title"/ { skip = 1 } /^$/ { skip = 0 } !skip' "$T/lime-tree.en_XA.po" >"$T/half.po"
 msgfmt -o "$WARY_LOCALES/en_XA/lime-tree.mo" "$T/half.po"
 run "$WARY" check --lang=en_XA "$srcdir/scenarios/lime-tree.yaml" </dev/null
 expect_in "$T/out" 'untranslated' "a text without a translation"

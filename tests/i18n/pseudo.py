@@ -1,33 +1,37 @@
 #!/usr/bin/env python3
 """A language that nobody speaks, to see what is not translated and what is cut off.
 
-usage: pseudo.py POT LANG >PO      LANG: en_XA
+usage: pseudo.py POT LANG >PO      LANG: en_XA or en_XB
 
-Every letter gets an accent, every text a wide sign, brackets around it and two
+en_XA: every letter gets an accent, every text a wide sign, brackets around it and two
 fifths more; places, directives and backquoted words stay.  The words of a sign
-still stand in their message, letter by letter.
+still stand in their message, letter by letter.  en_XB: the same in Hebrew letters.
 """
 import re
 import sys
 
+# Right to left: letters for letters, so that what is cut off or mirrored wrongly is seen.
+HEBREW = dict(zip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+                  "אבצדהףגחיךכלמנועקרסתוןששיז" * 2))
 LETTERS = dict(zip("aceghijklnorstuwyzACEGHIJKLNORSTUWYZ", "àçèĝĥîĵķļñöřšţüŵýžÀÇÈĜĤÎĴĶĻÑÖŘŠŢÜŴÝŽ"))
 KEPT = re.compile(r"\{[a-z]+(?::\d+)?\}|%[-+ #0-9.*hlzjt]*[a-zA-Z%]|\*\*|`[^`]*`|\\.")
 
 
-def accented(text):
+def accented(text, letters):
     out, at = [], 0
     for kept in KEPT.finditer(text):
-        out += [LETTERS.get(c, c) for c in text[at:kept.start()]] + [kept.group()]
+        out += [letters.get(c, c) for c in text[at:kept.start()]] + [kept.group()]
         at = kept.end()
-    return "".join(out + [LETTERS.get(c, c) for c in text[at:]])
+    return "".join(out + [letters.get(c, c) for c in text[at:]])
 
 
-def pseudo(context, text):
+def pseudo(lang, context, text):
+    letters = HEBREW if lang == "en_XB" else LETTERS
     if context.endswith(".words"):
-        return accented(text)
+        return accented(text, letters)
     end = "\\n" if text.endswith("\\n") else ""
     body = text[:len(text) - len(end)]
-    return "⟦" + accented(body) + "界" + "·" * (len(body) * 2 // 5) + "⟧" + end
+    return "⟦" + accented(body, letters) + "界" + "·" * (len(body) * 2 // 5) + "⟧" + end
 
 
 def main():
@@ -56,10 +60,10 @@ def main():
         print(f'msgid "{parts["msgid"]}"')
         if "msgid_plural" in parts:
             print(f'msgid_plural "{parts["msgid_plural"]}"')
-            print(f'msgstr[0] "{pseudo(context, parts["msgid"])}"')
-            print(f'msgstr[1] "{pseudo(context, parts["msgid_plural"])}"')
+            print(f'msgstr[0] "{pseudo(lang, context, parts["msgid"])}"')
+            print(f'msgstr[1] "{pseudo(lang, context, parts["msgid_plural"])}"')
         else:
-            print(f'msgstr "{pseudo(context, parts["msgid"])}"')
+            print(f'msgstr "{pseudo(lang, context, parts["msgid"])}"')
 
 
 if __name__ == "__main__":
