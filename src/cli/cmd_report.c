@@ -6,6 +6,9 @@
 #include "cli/start.h"
 #include "core/mem.h"
 #include "core/msg.h"
+#include "report/debrief_data.h"
+#include "report/html.h"
+#include "report/svg.h"
 #include "run/play.h"
 
 enum { ROWS_MAX = 1000 };
@@ -28,14 +31,75 @@ static bool collect(void *ctx, const struct store_session *row)
     return w->count < ROWS_MAX;
 }
 
-static int print_report(const struct pages *pages, struct play *play)
+static const enum screen_id screens[] = {SCREEN_DEBRIEF, SCREEN_SIGN, SCREEN_EXITS, SCREEN_REPLAY,
+                                         SCREEN_HELPME};
+
+typedef void put_fn(const struct pages *pages, const struct options *o, struct session *s);
+
+static void print_text(const struct pages *pages, const struct options *o, struct session *s)
 {
-    static const enum screen_id screens[] = {SCREEN_DEBRIEF, SCREEN_SIGN, SCREEN_EXITS,
-                                             SCREEN_REPLAY, SCREEN_HELPME};
+    (void)o;
     for (size_t i = 0; i < COUNT_OF(screens); i++) {
-        pages_print(pages, play->session, screens[i], stdout);
+        pages_print(pages, s, screens[i], stdout);
     }
-    return EXIT_IS_OK;
+}
+
+static void print_buf(struct buf *out)
+{
+    (void)fwrite(buf_text(out), 1, out->len, stdout);
+    buf_free(out);
+}
+
+static void print_json(const struct pages *pages, const struct options *o, struct session *s)
+{
+    struct buf out = {0};
+    (void)pages;
+    (void)o;
+    debrief_data_json(s, &out);
+    print_buf(&out);
+}
+
+static void print_csv(const struct pages *pages, const struct options *o, struct session *s)
+{
+    struct buf out = {0};
+    (void)pages;
+    (void)o;
+    debrief_data_csv(s, &out);
+    print_buf(&out);
+}
+
+static void print_html(const struct pages *pages, const struct options *o, struct session *s)
+{
+    struct buf out = {0}, picture = {0};
+    struct score score;
+    score_session(s, &score);
+    svg_timeline(s, &score, &picture);
+    html_begin(&out, s->scenario->title, pages_lang(o));
+    for (size_t i = 0; i < COUNT_OF(screens); i++) {
+        struct str drawn = {picture.ptr, screens[i] == SCREEN_DEBRIEF ? picture.len : 0};
+        pages_put(pages, s, screens[i], drawn, &out);
+    }
+    html_end(&out);
+    buf_free(&picture);
+    print_buf(&out);
+}
+
+static const struct {
+    const char *name;
+    put_fn *print;
+} formats[] = {
+    {"text", print_text}, {"json", print_json}, {"csv", print_csv}, {"html", print_html}};
+
+static put_fn *format_of(const char *name, struct err *err)
+{
+    for (size_t i = 0; i < COUNT_OF(formats); i++) {
+        if (strcmp(name ? name : formats[0].name, formats[i].name) == 0) {
+            return formats[i].print;
+        }
+    }
+    err_set(err, ERR_USAGE, _("there is no format `%s`; there are %s"), name,
+            "text, json, csv, html");
+    return NULL;
 }
 
 // The first of them that was judged, replayed into *play.
@@ -55,14 +119,18 @@ static bool find_judged(struct pages *pages, struct store *store, const struct w
     return err_set(err, ERR_SYSTEM, "%s", _("there is no finished conversation to report on"));
 }
 
-static int report(struct pages *pages, struct store *store, const char *id)
+static int report(struct pages *pages, const struct options *o, put_fn *print, struct store *store,
+                  const char *id)
 {
     struct err err = {0};
     struct wanted w = {.id = id};
     struct play play = {.is_detached = true};
     bool ok =
         store->each_session(store, collect, &w, &err) && find_judged(pages, store, &w, &play, &err);
-    int code = ok ? print_report(pages, &play) : cmd_fail(&err);
+    int code = ok ? EXIT_IS_OK : cmd_fail(&err);
+    if (ok) {
+        print(pages, o, play.session);
+    }
     play_close(&play, store);
     mem_free(w.rows);
     return code;
@@ -72,11 +140,13 @@ static int run(const struct options *options, char *const *args, int arg_count)
 {
     struct pages pages;
     struct err err = {0};
-    if (!pages_open(&pages, options, &err)) {
+    put_fn *print = format_of(options->format, &err);
+    if (!print || !pages_open(&pages, options, &err)) {
         return cmd_fail(&err);
     }
     struct store *store = start_store(options, &err);
-    int code = store ? report(&pages, store, arg_count > 0 ? args[0] : NULL) : cmd_fail(&err);
+    int code = store ? report(&pages, options, print, store, arg_count > 0 ? args[0] : NULL)
+                     : cmd_fail(&err);
     store_close(store);
     pages_close(&pages);
     return code;

@@ -37,6 +37,7 @@ enum which {
     ROBOT,
     TRANSCRIPT,
     FORMAT,
+    YES,
     JSON,
     SIGNS,
     TITLE,
@@ -54,7 +55,8 @@ const struct option_kind option_table[] = {
     [SCREEN_READER] = {"screen-reader", 0, NULL, OPTION_TALK, N_("the same as --plain")},
     [ASCII] = {"ascii", 'a', NULL, OPTION_TALK, N_("plain symbols only")},
     [COLOR] = {"color", 0, "WHEN", OPTION_TALK, N_("auto, always or never")},
-    [NO_INPUT] = {"no-input", 0, NULL, OPTION_TALK | OPTION_NEW, N_("never ask anything")},
+    [NO_INPUT] = {"no-input", 0, NULL, OPTION_TALK | OPTION_NEW | OPTION_PURGE,
+                  N_("never ask anything")},
     [NO_MOUSE] = {"no-mouse", 0, NULL, OPTION_TALK, N_("leave the mouse to the terminal")},
     [NO_SAVE] = {"no-save", 0, NULL, OPTION_HOME | OPTION_PLAY, N_("keep nothing on disk")},
     [LANGUAGE] = {"lang", 'l', "LANGUAGE", OPTION_EVERYWHERE, N_("language, such as en")},
@@ -72,7 +74,10 @@ const struct option_kind option_table[] = {
     [COUNT] = {"count", 'n', "NUMBER", OPTION_SIMULATE, N_("plays of each robot; 1000")},
     [ROBOT] = {"robot", 0, "NAME", OPTION_SIMULATE, N_("only this one")},
     [TRANSCRIPT] = {"transcript", 0, NULL, OPTION_SIMULATE, N_("print what was shown and chosen")},
-    [FORMAT] = {"format", 0, "FORMAT", OPTION_GRAPH, N_("dot, mermaid or svg")},
+    [FORMAT] = {"format", 0, "FORMAT",
+                OPTION_GRAPH | OPTION_EXPORT | OPTION_REPORT | OPTION_PROGRESS,
+                N_("how it is written; the manual says which there are")},
+    [YES] = {"yes", 'y', NULL, OPTION_PURGE, N_("do not ask first")},
     [JSON] = {"json", 0, NULL, OPTION_CHECK, N_("findings for editors and other programs")},
     [SIGNS] = {"signs", 0, NULL, OPTION_PREVIEW, N_("show the signs while playing")},
     [TITLE] = {"title", 0, "WORDS", OPTION_NEW, N_("of the new story")},
@@ -129,7 +134,7 @@ static bool *flag_of(struct options *o, enum which which)
         [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,         [NO_INPUT] = &o->no_input,
         [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save,     [DUMP] = &o->dump,
         [STRICT] = &o->strict,       [QUIET] = &o->quiet,         [TRANSCRIPT] = &o->transcript,
-        [JSON] = &o->json,           [SIGNS] = &o->signs,
+        [JSON] = &o->json,           [SIGNS] = &o->signs,         [YES] = &o->yes,
     };
     return flags[which];
 }

@@ -25,7 +25,10 @@ enum {  // commands, as bits of `where`
     OPTION_DIFF = 2048,
     OPTION_PREVIEW = 4096,
     OPTION_EXTRACT = 8192,
-    OPTION_EVERYWHERE = 16383,
+    OPTION_EXPORT = 16384,
+    OPTION_IMPORT = 32768,
+    OPTION_PURGE = 65536,
+    OPTION_EVERYWHERE = 131071,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY | OPTION_PREVIEW,
 };
 
@@ -34,7 +37,7 @@ struct languages;
 struct options {
     struct languages *languages;  // borrowed; made by main
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
-    bool has_seed, large, transcript, signs;
+    bool has_seed, large, transcript, signs, yes;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
     const char *color, *lang, *region, *store, *data, *script, *explain, *robot, *format;

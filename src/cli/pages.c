@@ -4,6 +4,7 @@
 
 #include "cli/start.h"
 #include "core/score.h"
+#include "run/page.h"
 #include "run/plain.h"
 #include "view/screen.h"
 
@@ -41,21 +42,11 @@ void pages_open_bare(struct pages *pages, const struct options *o)
     buf_free(&data);
 }
 
-static void print_one(const struct app *app, FILE *out)
-{
-    struct doc d = {0};
-    struct buf text = {0};
-    app_doc(app, &d);
-    buf_fmt(&text, "%.*s\n", STR_ARG(d.title));
-    plain_put(&d, 0, &text);
-    buf_put_c(&text, "\n");
-    (void)fwrite(buf_text(&text), 1, text.len, out);
-    buf_free(&text);
-    doc_free(&d);
-}
+// What is done with each page of a screen.
+typedef void page_fn(const struct doc *d, void *ctx);
 
-void pages_print(const struct pages *pages, struct session *session, enum screen_id screen,
-                 FILE *out)
+static void each_page(const struct pages *pages, struct session *session, enum screen_id screen,
+                      page_fn *fn, void *ctx)
 {
     struct app app = pages->app;
     int count = 1;
@@ -67,8 +58,50 @@ void pages_print(const struct pages *pages, struct session *session, enum screen
         count = (int)score.sign_count;
     }
     for (app.sign = 0; app.sign < count; app.sign++) {
-        print_one(&app, out);
+        struct doc d = {0};
+        app_doc(&app, &d);
+        fn(&d, ctx);
+        doc_free(&d);
     }
+}
+
+static void print_page(const struct doc *d, void *ctx)
+{
+    struct buf text = {0};
+    buf_fmt(&text, "%.*s\n", STR_ARG(d->title));
+    plain_put(d, 0, &text);
+    buf_put_c(&text, "\n");
+    (void)fwrite(buf_text(&text), 1, text.len, ctx);
+    buf_free(&text);
+}
+
+void pages_print(const struct pages *pages, struct session *session, enum screen_id screen,
+                 FILE *out)
+{
+    each_page(pages, session, screen, print_page, out);
+}
+
+struct part {
+    struct str picture;
+    struct buf *out;
+};
+
+static void put_page(const struct doc *d, void *ctx)
+{
+    const struct part *part = ctx;
+    page_put(d, part->picture, part->out);
+}
+
+void pages_put(const struct pages *pages, struct session *session, enum screen_id screen,
+               struct str picture, struct buf *out)
+{
+    struct part part = {picture, out};
+    each_page(pages, session, screen, put_page, &part);
+}
+
+const char *pages_lang(const struct options *o)
+{
+    return o->languages ? o->languages->now : "";
 }
 
 void pages_close(struct pages *pages)

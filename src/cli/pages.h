@@ -27,6 +27,13 @@ void pages_open_bare(struct pages *pages, const struct options *o);
 void pages_print(const struct pages *pages, struct session *session, enum screen_id screen,
                  FILE *out);
 
+// Append the same as a part of a web page; picture (may be empty) stands for its plot.
+void pages_put(const struct pages *pages, struct session *session, enum screen_id screen,
+               struct str picture, struct buf *out);
+
+// The language that is spoken, for a page; empty: English.
+const char *pages_lang(const struct options *o);
+
 // Free it.
 void pages_close(struct pages *pages);
 

@@ -43,7 +43,8 @@ struct store {
     // Event seq (from 1, without a gap) of a session; durable on return.
     bool (*append)(struct store *store, const char *id, uint32_t seq, uint64_t at_ms,
                    struct str line, struct err *err);
-    // A new session with all its events, and session `old` set aside: all or nothing.
+    // A new session with all its events, open or not as it says, and session `old` (NULL:
+    // none) set aside: all or nothing.
     bool (*replace)(struct store *store, const char *old, const struct store_session *session,
                     const struct store_event *events, size_t count, struct err *err);
     // The session is over (its log stays) or set aside.

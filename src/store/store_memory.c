@@ -106,14 +106,15 @@ static bool memory_replace(struct store *store, const char *old,
                            const struct store_session *session, const struct store_event *events,
                            size_t count, struct err *err)
 {
-    if (!find(store->impl, old)) {
+    if (old && !find(store->impl, old)) {
         return no_session(old, err);
     }
     bool ok = memory_begin(store, session, err);
     for (uint32_t i = 0; i < count && ok; i++) {
         ok = memory_append(store, session->id, i + 1, events[i].at_ms, events[i].line, err);
     }
-    return ok && memory_finish(store, old, err);
+    return ok && (session->is_open || memory_finish(store, session->id, err)) &&
+           (!old || memory_finish(store, old, err));
 }
 
 static bool memory_each_event(struct store *store, const char *id, store_event_fn *fn, void *ctx,

@@ -133,7 +133,8 @@ static bool sqlite_replace(struct store *store, const char *old,
     for (uint32_t i = 0; i < count && ok; i++) {
         ok = sqlite_append(store, session->id, i + 1, events[i].at_ms, events[i].line, err);
     }
-    ok = ok && sqlite_finish(store, old, err) && exec(s, "COMMIT", err);
+    ok = ok && (session->is_open || sqlite_finish(store, session->id, err)) &&
+         (!old || sqlite_finish(store, old, err)) && exec(s, "COMMIT", err);
     return ok || roll_back(s);
 }
 

@@ -1,0 +1,112 @@
+#include "run/research.h"
+
+#include "report/codebook.h"
+#include "run/play.h"
+#include "sys/clock.h"
+
+struct rows {
+    struct store_session *list;  // owned; the newest first
+    size_t count, cap;
+};
+
+static bool collect(void *ctx, const struct store_session *row)
+{
+    struct rows *rows = ctx;
+    if (!row->is_open) {
+        rows->list = mem_grow(rows->list, &rows->cap, rows->count + 1, sizeof *rows->list);
+        rows->list[rows->count++] = *row;
+    }
+    return true;
+}
+
+// What is done with one finished conversation, replayed.
+typedef bool each_fn(void *ctx, const struct codebook_session *one, const char *id,
+                     struct err *err);
+
+struct walk {
+    struct library *lib;
+    struct store *store;
+    each_fn *fn;
+    void *ctx;
+    uint32_t number;
+    int64_t first;  // day of the first of them
+};
+
+static bool visit(struct walk *w, const struct store_session *row, struct err *err)
+{
+    struct play p = {.is_detached = true};
+    bool ok = true;
+    bool is_readable = play_resume(&p, w->lib, w->store, row, NULL);
+    if (is_readable && p.session->state == SESSION_CLOSED) {
+        int64_t day = clock_day(row->started_s);
+        w->first = w->number ? w->first : day;
+        w->number++;
+        ok = w->fn(w->ctx, &(struct codebook_session){p.session, w->number, day - w->first},
+                   row->id, err);
+    }
+    play_close(&p, w->store);
+    return ok;
+}
+
+static bool each(struct walk *w, struct err *err)
+{
+    struct rows rows = {0};
+    bool ok = w->store->each_session(w->store, collect, &rows, err);
+    for (size_t i = rows.count; ok && i-- > 0;) {
+        ok = visit(w, &rows.list[i], err);
+    }
+    mem_free(rows.list);
+    return ok;
+}
+
+static bool put_session(void *ctx, const struct codebook_session *one, const char *id,
+                        struct err *err)
+{
+    (void)id;
+    (void)err;
+    codebook_session(one, ctx);
+    return true;
+}
+
+bool research_sessions(struct library *lib, struct store *store, struct buf *out, struct err *err)
+{
+    codebook_sessions_head(out);
+    return each(&(struct walk){.lib = lib, .store = store, .fn = put_session, .ctx = out}, err);
+}
+
+struct events {
+    struct store *store;
+    struct buf *out;
+    uint32_t number;
+};
+
+static bool put_event(void *ctx, uint32_t seq, uint64_t at_ms, struct str line)
+{
+    const struct events *e = ctx;
+    struct event event;
+    if (event_parse(line, &event, NULL)) {
+        event.at_ms = at_ms;
+        codebook_event(e->number, seq, &event, e->out);
+    }
+    return true;
+}
+
+static bool put_events(void *ctx, const struct codebook_session *one, const char *id,
+                       struct err *err)
+{
+    struct events *e = ctx;
+    e->number = one->number;
+    return e->store->each_event(e->store, id, put_event, e, err);
+}
+
+bool research_events(struct library *lib, struct store *store, struct buf *out, struct err *err)
+{
+    struct events e = {.store = store, .out = out};
+    codebook_events_head(out);
+    return each(&(struct walk){.lib = lib, .store = store, .fn = put_events, .ctx = &e}, err);
+}
+
+void research_codebook(struct buf *out)
+{
+    codebook_text(out);
+}
