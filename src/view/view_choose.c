@@ -25,6 +25,7 @@ static struct str hint_of(const struct app *app, struct doc *d, const struct sto
 }
 
 struct entry {
+    bool is_foreign;  // told in another language than the one in use: further down
     unsigned long long hash;
     int story;
 };
@@ -32,7 +33,21 @@ struct entry {
 static int by_hash(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
+    if (x->is_foreign != y->is_foreign) {
+        return x->is_foreign ? 1 : -1;
+    }
     return x->hash < y->hash ? -1 : x->hash > y->hash;
+}
+
+// Whether this terminal has letters for the language that a story is told in.
+static bool can_be_read(const struct app *app, const struct story *story)
+{
+    for (size_t i = 0; i < app->language_count; i++) {
+        if (str_is_c(story->lang, app->languages[i].name)) {
+            return app->languages[i].can_show;
+        }
+    }
+    return true;
 }
 
 // Twins have names that are alike; side by side, each would say what the other is.
@@ -40,7 +55,8 @@ static struct entry *shuffled(const struct app *app, struct doc *d)
 {
     struct entry *list = arena_new(&d->arena, app->story_count, sizeof *list);
     for (size_t i = 0; i < app->story_count; i++) {
-        list[i] = (struct entry){str_hash(app->stories[i].id), (int)i};
+        const struct story *story = &app->stories[i];
+        list[i] = (struct entry){story->lang.len > 0, str_hash(story->id), (int)i};
     }
     qsort(list, app->story_count, sizeof *list, by_hash);
     return list;
@@ -53,7 +69,7 @@ static void fill(const struct app *app, struct doc *d)
     const struct entry *list = shuffled(app, d);
     for (size_t i = 0; i < app->story_count; i++) {
         const struct story *story = &app->stories[list[i].story];
-        if (!story->has_error) {
+        if (!story->has_error && can_be_read(app, story)) {
             struct str hint = hint_of(app, d, story);
             struct doc_item *item = doc_add(d, DOC_CHOICE, story->title);
             item->id = list[i].story;

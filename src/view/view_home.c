@@ -121,9 +121,20 @@ static void practise(struct app *app, struct effects *fx)
     screen_push(app, SCREEN_NOTE);
 }
 
+static bool is_any_foreign(const struct app *app)
+{
+    bool any = false;
+    for (size_t i = 0; i < app->story_count && !any; i++) {
+        any = app->stories[i].lang.len > 0;
+    }
+    return any;
+}
+
 static void choose(struct app *app, struct effects *fx)
 {
-    (void)fx;
+    if (is_any_foreign(app)) {
+        screen_effect(fx, EFFECT_LANGUAGES);  // which of them the terminal can show
+    }
     if (pick_count(app)) {
         screen_push(app, SCREEN_CHOOSE);
     } else {

@@ -16,7 +16,8 @@ for size in 80x24 40x15 60x20 30x10; do
         rm -f "$WARY_STORE"*
         run "$WARY" --ascii --seed=1 --region="$region" --size="$size" --script="$T/keys" --dump </dev/null
         expect_code 0 "$size $region"
-        if LC_ALL=C grep -n '[^ -~]' "$T/out" >&2; then
+        # Stories of another language have the letters of that one.
+        if grep -v ' - zh_TW$' "$T/out" | LC_ALL=C grep -n '[^ -~]' >&2; then
             fail "$size $region: not ASCII"
         fi
     done

@@ -5,26 +5,6 @@
 
 #include "run/history.h"
 
-static bool do_event(struct play *p, struct store *store, struct event ev)
-{
-    return play_event(p, store, &ev, NULL);
-}
-
-// Reads and first replies until the conversation is over.
-static void play_to_end(struct play *p, struct store *store)
-{
-    while (p->session->state < SESSION_OVER) {
-        uint32_t choices[SCENARIO_REPLIES_MAX];
-        struct event ev = {.kind = EVENT_READ};
-        if (session_choices(p->session, choices)) {
-            ev.kind = EVENT_REPLY;
-            struct str key = p->scenario->replies[choices[0]].key;
-            (void)snprintf(ev.u.choice, sizeof ev.u.choice, "%.*s", STR_ARG(key));
-        }
-        assert_true(do_event(p, store, ev));
-    }
-}
-
 static void play_start__stores_the_begin_event(void **state)
 {
     struct bench *b = *state;
