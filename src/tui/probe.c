@@ -39,13 +39,37 @@ static int find_report(const char *bytes, size_t *from, size_t *to)
     return 0;
 }
 
-// What was typed meanwhile is given back, the last byte first.
+// Bytes of the mouse report that begins here, as xterm (SGR) or as older terminals
+// (X10) send it; 0: none does.
+static size_t mouse_report(const char *bytes, size_t len)
+{
+    enum { X10_BYTES = 6 };
+    if (len >= X10_BYTES && memcmp(bytes, "\033[M", 3) == 0) {
+        return X10_BYTES;
+    }
+    if (len < 3 || memcmp(bytes, "\033[<", 3) != 0) {
+        return 0;
+    }
+    size_t body = 3 + strspn(bytes + 3, "0123456789;");
+    return body < len && (bytes[body] == 'M' || bytes[body] == 'm') ? body + 1 : 0;
+}
+
+// What was typed meanwhile is given back, the last byte first.  Of a mouse report only
+// the beginning would be read from there, the rest from the terminal; and what it
+// pointed at is about to be drawn anew: it goes.
 static void give_back(const char *bytes, size_t len, size_t from, size_t to)
 {
-    for (size_t i = len; i > 0; i--) {
-        if (i <= from || i > to) {
-            (void)ungetch((unsigned char)bytes[i - 1]);
+    char kept[ANSWER_MAX];
+    size_t n = 0;
+    for (size_t i = 0; i < len;) {
+        size_t skipped = i == from && to > from ? to - from : mouse_report(bytes + i, len - i);
+        if (skipped == 0) {
+            kept[n++] = bytes[i++];
         }
+        i += skipped;
+    }
+    while (n > 0) {
+        (void)ungetch((unsigned char)kept[--n]);
     }
 }
 

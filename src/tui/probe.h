@@ -6,7 +6,7 @@
 
 // Columns by which the cursor moves when this text is printed at a line's start;
 // -1 when the terminal does not answer within wait_ms.  Keys that come in between
-// go back to curses.  The screen is to be drawn anew afterwards.
+// go back to curses, clicks are dropped.  The screen is to be drawn anew afterwards.
 int probe_columns(const char *text, int wait_ms);
 
 #endif

@@ -2,6 +2,11 @@
 # With --ascii every screen of an English conversation is ASCII, at both sizes, and says no less.
 . "$(dirname "$0")/../lib.sh"
 
+# Stories of another language have the letters of that one.
+mkdir "$T/english"
+cp -r "$srcdir/scenarios/." "$T/english"
+grep -lE '^lang: (de|zh_TW)' "$T/english"/*.yaml | xargs rm
+WARY_DATA=$T/english
 {
     # home and what it leads to
     echo dump '?' dump q 2 dump q 3 dump q 4 dump q 5 dump q
@@ -16,8 +21,7 @@ for size in 80x24 40x15 60x20 30x10; do
         rm -f "$WARY_STORE"*
         run "$WARY" --ascii --seed=1 --region="$region" --size="$size" --script="$T/keys" --dump </dev/null
         expect_code 0 "$size $region"
-        # Stories of another language have the letters of that one.
-        if grep -v ' - zh_TW$' "$T/out" | LC_ALL=C grep -n '[^ -~]' >&2; then
+        if LC_ALL=C grep -n '[^ -~]' "$T/out" >&2; then
             fail "$size $region: not ASCII"
         fi
     done
