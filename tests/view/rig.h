@@ -15,7 +15,7 @@
 #include "view/app.h"
 #include "view/screen.h"
 
-enum { RIG_STEPS = 24, RIG_MESSAGES = 13, RIG_REPLIES = 9, RIG_EFFECTS = 64 };
+enum { RIG_STEPS = 24, RIG_MESSAGES = 13, RIG_REPLIES = 9, RIG_EFFECTS = 64, RIG_PLAYED = 12 };
 
 // Text in a static table.
 #define LIT(literal)                                                                               \
@@ -48,6 +48,9 @@ struct rig {
     struct named families[1];
     struct story stories[3];
     struct past pasts[8];
+    struct played played[RIG_PLAYED];
+    struct played_seen seen[2 * RIG_PLAYED];
+    struct profile profile;
     struct preview preview;
     struct findings findings;
 };

@@ -215,6 +215,63 @@ static inline void shot_progress(struct rig *r)
     screen_push(&r->app, SCREEN_PROGRESS);
 }
 
+// Twelve conversations, the newest first; one in two honest.  Somebody who learns notices
+// more, and sooner, and suspects nobody; somebody who only grows suspicious marks all.
+static inline void shot_profile(struct rig *r, bool learns)
+{
+    static const uint32_t after[] = {1, 3, 1, 2, 4};
+    shot_progress(r);
+    for (size_t i = 0; i < RIG_PLAYED; i++) {
+        uint32_t age = (uint32_t)i / 2;  // 0: one of the last two
+        bool is_honest = i % 2 == 0;
+        bool sees = learns ? age < 4 : true;
+        uint32_t k = !sees ? 0 : learns ? 1 + 2 * age : 2;
+        double w = sees ? 1.0 - 0.08 * (k - 1) : 0;
+        struct played_seen *seen = &r->seen[2 * i];
+        seen[0] = (struct played_seen){.sign = 0, .k = k, .credit = w, .first = 0, .count = 2};
+        seen[1] = (struct played_seen){.sign = 3, .k = k, .credit = w, .first = 2, .count = 3};
+        uint32_t wrong = learns ? age / 3 : 6 - age;
+        r->played[i] = (struct played){
+            .verdict = is_honest ? VERDICT_HARMLESS : VERDICT_SCAM,
+            .outcome = is_honest ? learns ? OUTCOME_TRUSTED : OUTCOME_SUSPECTED
+                       : sees    ? OUTCOME_CAUGHT
+                                 : OUTCOME_MISSED,
+            .number = 50,
+            .j = w,
+            .day = 20780 - (int64_t)i,
+            .harmless = 12,
+            .false_marks = wrong,
+            .onset_to_end = is_honest ? 0
+                            : learns  ? 4 + age
+                                      : 9,
+            .stake = is_honest ? 0 : 400,
+            .lost = is_honest || !learns || age < 5 ? 0 : 100,
+            .seen = seen,
+            .seen_count = is_honest ? 0 : 2,
+            .after = after,
+        };
+    }
+    profile_fold(r->played, RIG_PLAYED, 20780, &r->profile);
+    r->app.profile = &r->profile;
+    r->app.today = 20780;
+}
+
+static inline void shot_progress_learns(struct rig *r)
+{
+    shot_profile(r, true);
+}
+
+static inline void shot_progress_suspects(struct rig *r)
+{
+    shot_profile(r, false);
+}
+
+static inline void shot_progress_learns_end(struct rig *r)
+{
+    shot_profile(r, true);
+    rig_keys(r, "G");
+}
+
 static inline void shot_settings(struct rig *r)
 {
     screen_push(&r->app, SCREEN_SETTINGS);
@@ -316,6 +373,9 @@ static const struct shot shots[] = {
     {"exits", SCREEN_EXITS, VERDICT_SCAM, shot_exits},
     {"helpme", SCREEN_HELPME, VERDICT_SCAM, shot_helpme},
     {"progress", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress},
+    {"progress-learns", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_learns},
+    {"progress-learns-end", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_learns_end},
+    {"progress-suspects", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_suspects},
     {"progress-empty", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_empty},
     {"settings", SCREEN_SETTINGS, VERDICT_SCAM, shot_settings},
     {"help", SCREEN_HELP, VERDICT_SCAM, shot_help},
