@@ -21,8 +21,8 @@ static void say_count(const struct diff_count *count)
 
 static void compare(struct library *lib, char *const *args, struct err *err)
 {
-    struct scenario *old = library_load(lib, args[0], NULL, err);
-    struct scenario *now = old ? library_load(lib, args[1], NULL, err) : NULL;
+    struct scenario *old = library_load_story(lib, args[0], err);
+    struct scenario *now = old ? library_load_story(lib, args[1], err) : NULL;
     if (now && are_one_story(old, now, err)) {
         struct buf out = {0};
         struct diff_count count = diff_put(old, now, lib->registry, &out);

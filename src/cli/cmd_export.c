@@ -26,6 +26,11 @@ static bool put_events(struct pages *pages, struct store *store, struct buf *out
     return research_events(&pages->lib, store, out, err);
 }
 
+static bool put_answers(struct pages *pages, struct store *store, struct buf *out, struct err *err)
+{
+    return research_answers(&pages->lib, store, out, err);
+}
+
 static bool put_codebook(struct pages *pages, struct store *store, struct buf *out, struct err *err)
 {
     (void)pages;
@@ -39,10 +44,8 @@ static const struct {
     const char *name;
     put_fn *put;
 } formats[] = {
-    {"profile", put_profile},
-    {"sessions", put_sessions},
-    {"events", put_events},
-    {"codebook", put_codebook},
+    {"profile", put_profile}, {"sessions", put_sessions}, {"events", put_events},
+    {"answers", put_answers}, {"codebook", put_codebook},
 };
 
 static put_fn *format_of(const char *name, struct err *err)
@@ -53,7 +56,7 @@ static put_fn *format_of(const char *name, struct err *err)
         }
     }
     err_set(err, ERR_USAGE, _("there is no format `%s`; there are %s"), name,
-            "profile, sessions, events, codebook");
+            "profile, sessions, events, answers, codebook");
     return NULL;
 }
 

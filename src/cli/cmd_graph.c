@@ -74,7 +74,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
     }
     start_data(options, &data);
     if (err.code == ERR_NONE && library_open(&lib, buf_text(&data), &err)) {
-        struct scenario *sc = library_load(&lib, args[0], NULL, &err);
+        struct scenario *sc = library_load_story(&lib, args[0], &err);
         if (sc) {
             print_graph(sc, lib.registry, format, &err);
         }

@@ -84,10 +84,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
     int code = store ? EXIT_IS_OK : cmd_fail(&err);
     if (store) {
         history_fill(&history, store, &pages.lib);
-        pages.app.pasts = history.pasts;
-        pages.app.past_count = history.count;
-        pages.app.profile = &history.profile;
-        pages.app.today = history.today;
+        history_show(&history, &pages.app);
         print(&pages, options, &history.profile, format);
     }
     history_free(&history);

@@ -220,7 +220,7 @@ static void simulate(const struct run *r, const struct scenario *sc, const char 
 
 static bool on_story(struct run *r, const char *story)
 {
-    struct scenario *sc = library_load(&r->lib, story, NULL, &r->err);
+    struct scenario *sc = library_load_story(&r->lib, story, &r->err);
     if (!sc) {
         return false;
     }

@@ -28,8 +28,9 @@ enum {  // commands, as bits of `where`
     OPTION_EXPORT = 16384,
     OPTION_IMPORT = 32768,
     OPTION_PURGE = 65536,
-    OPTION_EVERYWHERE = 131071,
-    OPTION_TALK = OPTION_HOME | OPTION_PLAY | OPTION_PREVIEW,
+    OPTION_CHECK_UP = 131072,
+    OPTION_EVERYWHERE = 262143,
+    OPTION_TALK = OPTION_HOME | OPTION_PLAY | OPTION_PREVIEW | OPTION_CHECK_UP,
 };
 
 struct languages;
@@ -37,6 +38,7 @@ struct languages;
 struct options {
     struct languages *languages;  // borrowed; made by main
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
+    bool is_form;  // the command goes over a form, not a story
     bool has_seed, large, transcript, signs, yes;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given

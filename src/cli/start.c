@@ -140,7 +140,8 @@ static bool run_trainer(struct start *s, struct front *front, bool *is_quick, st
     const struct options *o = s->o;
     const struct loop_options loop = {
         .folder = buf_text(&s->data),
-        .play = s->story,
+        .play = o->is_form ? NULL : s->story,
+        .form = o->is_form ? s->story : NULL,
         .has_seed = o->has_seed,
         .seed = o->seed,
         .store_path = o->no_save ? "" : o->store,

@@ -272,6 +272,7 @@ static bool fold(struct carry *c, const struct event *ev)
     case EVENT_LEAVE:
     case EVENT_JUDGE:
     case EVENT_END:
+    case EVENT_ITEM:
     case EVENT_KINDS:
         break;
     }

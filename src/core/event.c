@@ -5,7 +5,8 @@
 #include <string.h>
 
 const char *const event_kind_words[EVENT_KINDS] = {
-    "begin", "read", "reply", "check", "mark", "unmark", "leave", "judge", "pause", "resume", "end",
+    "begin", "read",  "reply", "check",  "mark", "unmark",
+    "leave", "judge", "pause", "resume", "end",  "item",
 };
 const char *const event_mode_words[MODES] = {"practice", "class", "kiosk", "test"};
 
@@ -81,6 +82,11 @@ static void put_reply(const struct event *ev, struct buf *out)
     put_value(out, "choice", ev->u.choice);
 }
 
+static void put_item(const struct event *ev, struct buf *out)
+{
+    put_value(out, "id", ev->u.choice);
+}
+
 static void put_check(const struct event *ev, struct buf *out)
 {
     put_value(out, "what", scenario_check_words[ev->u.check]);
@@ -122,7 +128,7 @@ typedef void put_fn(const struct event *ev, struct buf *out);
 static put_fn *const putters[EVENT_KINDS] = {
     [EVENT_BEGIN] = put_begin, [EVENT_REPLY] = put_reply,   [EVENT_CHECK] = put_check,
     [EVENT_MARK] = put_mark,   [EVENT_UNMARK] = put_unmark, [EVENT_LEAVE] = put_leave,
-    [EVENT_JUDGE] = put_judge,
+    [EVENT_JUDGE] = put_judge, [EVENT_ITEM] = put_item,
 };
 
 void event_fmt(const struct event *ev, struct buf *out)
@@ -216,6 +222,12 @@ static bool take_reply(struct event *ev, struct str name, struct str value)
            get_text(value, ev->u.choice, sizeof ev->u.choice);
 }
 
+static bool take_item(struct event *ev, struct str name, struct str value)
+{
+    return str_is_c(name, "id") && value.len > 0 &&
+           get_text(value, ev->u.choice, sizeof ev->u.choice);
+}
+
 static bool take_check(struct event *ev, struct str name, struct str value)
 {
     int i = str_is_c(name, "what") ? scenario_word(scenario_check_words, CHECKS, value) : -1;
@@ -292,7 +304,7 @@ static const struct {
     [EVENT_BEGIN] = {take_begin, 7, 7},   [EVENT_REPLY] = {take_reply, 1, 1},
     [EVENT_CHECK] = {take_check, 1, 1},   [EVENT_MARK] = {take_mark, 1, 2},
     [EVENT_UNMARK] = {take_unmark, 1, 1}, [EVENT_LEAVE] = {take_leave, 1, 2},
-    [EVENT_JUDGE] = {take_judge, 2, 2},
+    [EVENT_JUDGE] = {take_judge, 2, 2},   [EVENT_ITEM] = {take_item, 1, 1},
 };
 
 // The next word up to a blank; cut off the line.

@@ -24,7 +24,8 @@ enum event_kind {
     EVENT_JUDGE,   // what was this, how sure
     EVENT_PAUSE,
     EVENT_RESUME,
-    EVENT_END,  // the learner has seen the debrief
+    EVENT_END,   // the learner has seen the debrief
+    EVENT_ITEM,  // of a form: which is shown next; `judge` answers it
     EVENT_KINDS
 };
 
@@ -42,7 +43,7 @@ struct event {
             uint64_t seed;
             enum event_mode mode;
         } begin;
-        char choice[SCENARIO_ID_MAX + 1];  // REPLY: the reply's key
+        char choice[SCENARIO_ID_MAX + 1];  // REPLY: the reply's key; ITEM: the item's id
         enum check_kind check;             // CHECK
         struct {
             uint32_t message;                // MARK, UNMARK: number of an incoming message, from 1

@@ -19,7 +19,9 @@ enum grammar_place {
     GRAMMAR_LOOK,      // one sign under `resembles`
     GRAMMAR_REPLY,
     GRAMMAR_TEST,
-    GRAMMAR_DO,  // a check or a leave in a test
+    GRAMMAR_DO,    // a check or a leave in a test
+    GRAMMAR_FORM,  // a file of items
+    GRAMMAR_ITEM,
     GRAMMAR_EXPECT,
     GRAMMAR_PLACES
 };
@@ -42,6 +44,7 @@ enum grammar_type {
     GRAMMAR_IS_FIT,
     GRAMMAR_IS_CHECK,
     GRAMMAR_IS_LEAVE,
+    GRAMMAR_IS_FORM,
     // keys of registries
     GRAMMAR_IS_FAMILY,
     GRAMMAR_IS_PLATFORM,
@@ -58,6 +61,7 @@ enum grammar_type {
     GRAMMAR_IS_ABOUT_MAP,
     GRAMMAR_IS_CAST_MAP,
     GRAMMAR_IS_SCENE_MAP,
+    GRAMMAR_IS_ITEM_MAP,
     GRAMMAR_IS_CHECK_MAP,
     GRAMMAR_IS_ENDING_MAP,
     GRAMMAR_IS_STEPS,

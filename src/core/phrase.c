@@ -94,6 +94,7 @@ static void say_checks(struct walk *w, const struct scenario *sc, const struct s
 
 static void say_scene(struct walk *w, const struct scenario *sc, const struct scene *scene)
 {
+    say(w, BY(scene->id, "reason", STR("")), &scene->why, scene->at, NULL);
     say_checks(w, sc, scene);
     for (uint32_t i = scene->first; i < scene->first + scene->count; i++) {
         const struct step *step = &sc->steps[i];

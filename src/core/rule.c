@@ -1,5 +1,6 @@
 #include "core/rule.h"
 
+#include "core/rule_form.h"
 #include "core/rule_graph.h"
 #include "core/rule_pack.h"
 #include "core/rule_play.h"
@@ -8,9 +9,9 @@
 #include "core/rule_words.h"
 
 // What must hold before a rule may run.
-enum need { NEEDS_NOTHING, NEEDS_STRUCTURE, NEEDS_WALK, NEEDS_NO_ERROR };
+enum need { NEEDS_NOTHING, NEEDS_STRUCTURE, NEEDS_WALK, NEEDS_NO_ERROR, NEEDS_FORM };
 
-// In this order: a later need includes the earlier ones.
+// In this order: a later need includes the earlier ones.  A form has its own.
 static const struct {
     enum need need;
     rule_case_fn *check;
@@ -26,6 +27,7 @@ static const struct {
     {NEEDS_WALK, rule_graph_order},       {NEEDS_WALK, rule_graph_stake},
     {NEEDS_WALK, rule_graph_proven},      {NEEDS_WALK, rule_teach_ways},
     {NEEDS_WALK, rule_teach_burst},       {NEEDS_NO_ERROR, rule_play_tests},
+    {NEEDS_FORM, rule_form_items},        {NEEDS_FORM, rule_form_shares},
 };
 
 static void run(const struct rule_case *c, enum need need)
@@ -44,6 +46,10 @@ void rule_check(const struct scenario *sc, const struct scenario *twin, const st
     bool is_whole = !finding_has_error(findings) && sc->scene_count > 0 && sc->step_count > 0;
     run(&c, NEEDS_NOTHING);
     if (!is_whole) {
+        return;
+    }
+    if (sc->form != FORM_NONE) {
+        run(&c, NEEDS_FORM);
         return;
     }
     run(&c, NEEDS_STRUCTURE);
@@ -66,8 +72,15 @@ void rule_check_words(const struct scenario *sc, const struct registry *reg,
 void rule_check_pack(const struct scenario *const *stories, size_t count,
                      const struct registry *reg, struct findings *findings)
 {
-    struct rule_pack p = {stories, count, reg, findings};
+    const struct scenario **sorted = mem_new(2 * count + 1, sizeof *sorted);
+    struct rule_pack p = {.stories = sorted, .forms = sorted + count, .reg = reg, .out = findings};
+    for (size_t i = 0; i < count; i++) {
+        bool is_form = stories[i]->form != FORM_NONE;
+        sorted[is_form ? count + p.form_count++ : p.count++] = stories[i];
+    }
     rule_pack_shares(&p);
     rule_pack_twins(&p);
     rule_pack_coverage(&p);
+    rule_pack_forms(&p);
+    mem_free(sorted);
 }

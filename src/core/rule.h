@@ -19,7 +19,7 @@ void rule_check(const struct scenario *sc, const struct scenario *twin, const st
 void rule_check_words(const struct scenario *sc, const struct registry *reg,
                       struct findings *findings);
 
-// The rules that need several stories: shares, twins, coverage.
+// The rules that need several stories: shares, twins, coverage, pairs of forms.
 void rule_check_pack(const struct scenario *const *stories, size_t count,
                      const struct registry *reg, struct findings *findings);
 

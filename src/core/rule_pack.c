@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "core/rule_form.h"
+
 enum { SAFE_PERCENT_MIN = 40 };
 
 static const struct place nowhere = {0, 0};
@@ -87,6 +89,23 @@ void rule_pack_coverage(const struct rule_pack *p)
     for (int i = 0; i < CHANNELS; i++) {
         if (!(channels >> i & 1)) {
             finding_add(p->out, FINDING_CHANNEL_UNUSED, nowhere, scenario_channel_words[i]);
+        }
+    }
+}
+
+// Each pair is looked at once, from the one that stands first.
+void rule_pack_forms(const struct rule_pack *p)
+{
+    for (size_t i = 0; i < p->form_count; i++) {
+        char name[SCENARIO_ID_MAX + 1], what[96];
+        const struct scenario *a = p->forms[i];
+        for (size_t k = i + 1; k < p->form_count; k++) {
+            const struct scenario *b = p->forms[k];
+            bool is_pair = str_is(a->pair, b->id) || str_is(b->pair, a->id);
+            if (is_pair && rule_form_differs(a, b, what, sizeof what)) {
+                (void)snprintf(name, sizeof name, "%.*s", STR_ARG(a->id));
+                finding_add(p->out, FINDING_FORM_PAIR, nowhere, name, what);
+            }
         }
     }
 }

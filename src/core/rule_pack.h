@@ -1,4 +1,4 @@
-// core/rule_pack.h - rules about a folder of stories
+// core/rule_pack.h - rules about a folder of stories and forms
 //
 // Findings have no place: they speak of the folder.
 #ifndef CORE_RULE_PACK_H
@@ -11,6 +11,8 @@
 struct rule_pack {
     const struct scenario *const *stories;
     size_t count;
+    const struct scenario *const *forms;
+    size_t form_count;
     const struct registry *reg;
     struct findings *out;
 };
@@ -23,5 +25,8 @@ void rule_pack_twins(const struct rule_pack *p);
 
 // Signs and channels that no story shows.
 void rule_pack_coverage(const struct rule_pack *p);
+
+// Forms that do not measure the same as their pair.
+void rule_pack_forms(const struct rule_pack *p);
 
 #endif

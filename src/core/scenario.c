@@ -10,6 +10,7 @@ const char *const scenario_fit_words[FITS] = {"low", "medium", "high"};
 const char *const scenario_check_words[CHECKS] = {"photo", "someone",  "company",
                                                   "call",  "callback", "wait"};
 const char *const scenario_leave_words[LEAVES] = {"stop", "block", "report"};
+const char *const scenario_form_words[FORMS] = {"", "after-conversation", "check-up"};
 
 const struct check_result scenario_no_checks[CHECKS];
 

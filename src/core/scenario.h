@@ -65,6 +65,10 @@ enum check_kind {
 
 enum leave_how { LEAVE_STOP, LEAVE_BLOCK, LEAVE_REPORT, LEAVES };
 
+// A form is a file of short items, each judged by itself: a few after a conversation,
+// with the reasons at once; or all of a check-up, without them, since it is taken again.
+enum form { FORM_NONE, FORM_AFTER, FORM_CHECK_UP, FORMS };
+
 // Their words in a file and in an event: "scam", "approach", "dating-chat", …
 extern const char *const scenario_verdict_words[VERDICTS];
 extern const char *const scenario_stage_words[STAGES];
@@ -72,6 +76,7 @@ extern const char *const scenario_channel_words[CHANNELS];
 extern const char *const scenario_fit_words[FITS];
 extern const char *const scenario_check_words[CHECKS];
 extern const char *const scenario_leave_words[LEAVES];
+extern const char *const scenario_form_words[FORMS];
 
 // Index of the word in a table of n words, or -1.
 int scenario_word(const char *const *words, int n, struct str word);
@@ -203,6 +208,9 @@ struct scene {
     uint32_t first, count;              // into scenario->steps
     const struct check_result *checks;  // CHECKS of them; never NULL
     struct place at;
+    // An item of a form: what it is, where it came in, and why.
+    enum verdict verdict;
+    struct str platform, why;
 };
 
 // The checks of a scene that has none.
@@ -249,6 +257,9 @@ struct scenario {
     enum verdict verdict;
     enum channel channel;
     enum fit fit;
+    enum form form;   // not FORM_NONE: its scenes are items
+    uint32_t ask;     // items asked in one go
+    struct str pair;  // the form that measures the same with other items
     const struct str *topics, *sources;
     uint32_t topic_count, source_count;
     struct cast *cast;

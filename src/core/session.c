@@ -129,8 +129,40 @@ static void apply_begin(struct session *s, const struct event *ev)
     s->mode = ev->u.begin.mode;
     (void)snprintf(s->lang, sizeof s->lang, "%s", ev->u.begin.lang);
     (void)snprintf(s->region, sizeof s->region, "%s", ev->u.begin.region);
+    if (s->scenario->form != FORM_NONE) {
+        s->state = SESSION_JUDGED;  // nothing to judge yet
+        return;
+    }
     s->pc = s->scenario->scenes[0].first;
     settle(s);
+}
+
+static bool check_item(const struct session *s, const struct event *ev, struct err *err)
+{
+    int i = scenario_find_scene(s->scenario, str_of(ev->u.choice));
+    if (s->scenario->form == FORM_NONE || i < 0) {
+        return err_set(err, ERR_EVENT, "there is no item `%s`", ev->u.choice);
+    }
+    if (walk_has_bit(s->visited, (uint32_t)i) || s->item_count == SESSION_ITEMS_MAX) {
+        return err_set(err, ERR_EVENT, "the item `%s` cannot be asked again", ev->u.choice);
+    }
+    return true;
+}
+
+// All of it at once: there is nothing to answer in between.  Its messages have no number,
+// so they cannot be marked.
+static void apply_item(struct session *s, const struct event *ev)
+{
+    s->scene = (uint32_t)scenario_find_scene(s->scenario, str_of(ev->u.choice));
+    const struct scene *item = &s->scenario->scenes[s->scene];
+    walk_set_bit(s->visited, s->scene);
+    s->items[s->item_count++] = (struct session_item){.scene = s->scene};
+    s->shown_count = 0;
+    for (s->pc = item->first; s->scenario->steps[s->pc].kind != STEP_END; s->pc++) {
+        bool is_note = s->scenario->steps[s->pc].kind == STEP_NOTE;
+        show(s, is_note ? SHOWN_NOTE : SHOWN_MESSAGE, s->pc);
+    }
+    s->state = SESSION_OVER;
 }
 
 static void apply_read(struct session *s, const struct event *ev)
@@ -342,6 +374,10 @@ static void apply_judge(struct session *s, const struct event *ev)
 {
     s->judged = ev->u.judge.verdict;
     s->sure = ev->u.judge.sure;
+    if (s->item_count) {
+        s->items[s->item_count - 1].judged = s->judged;
+        s->items[s->item_count - 1].sure = s->sure;
+    }
     s->state = SESSION_JUDGED;
 }
 
@@ -377,6 +413,7 @@ static const struct {
     [EVENT_PAUSE] = {OPEN, false, NULL, apply_pause},
     [EVENT_RESUME] = {OPEN, true, NULL, apply_pause},
     [EVENT_END] = {IN(JUDGED), false, NULL, apply_end},
+    [EVENT_ITEM] = {IN(JUDGED), false, check_item, apply_item},
 };
 
 // Two lines at most beside the one that is asked for: a day and an end.  Checks

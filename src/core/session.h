@@ -8,6 +8,8 @@
 //               │  ▲                                            ▲
 //               ▼  │read (the learner continues)                │
 //             RESTING (the story day is over) ── leave ─────────┘
+//
+// Of a form:  begin ─▶ JUDGED ─item▶ OVER ─judge▶ JUDGED ─item▶ … ─▶ JUDGED ─end▶ CLOSED
 #ifndef CORE_SESSION_H
 #define CORE_SESSION_H
 

@@ -55,6 +55,14 @@ struct shown {
 };
 
 enum { SESSION_CHECKS_MAX = 200 };  // of one conversation, repeated ones too
+enum { SESSION_ITEMS_MAX = 20 };    // of one form
+
+// An item of a form that was shown, and what the learner made of it.
+struct session_item {
+    uint32_t scene;
+    enum verdict judged;
+    uint8_t sure;  // 1..3; 0: not answered
+};
 
 struct session {
     const struct scenario *scenario;  // borrowed: outlives the session
@@ -92,6 +100,8 @@ struct session {
     bool left_with_reasons;
     enum verdict judged;
     uint8_t sure;  // 1..3; 0 while not judged
+    struct session_item items[SESSION_ITEMS_MAX];
+    uint32_t item_count;
 };
 
 #endif

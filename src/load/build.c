@@ -271,3 +271,22 @@ bool build_place(struct build *b, const struct node *n, const char *what, enum g
     const char *const *keys = grammar_keys(place, &count);
     return build_known(b, n, what, keys, count);
 }
+
+const struct node *build_section(struct build *b, const struct node *n, const char *key,
+                                 uint32_t most)
+{
+    if (!build_is(b, n, NODE_MAP, key)) {
+        return NULL;
+    }
+    if (n->count > most) {
+        char text[48];
+        (void)snprintf(text, sizeof text, "%u entries under `%s`", most, key);
+        finding_add(b->findings, FINDING_TOO_MANY, n->at, text);
+        return NULL;
+    }
+    if (n->count == 0) {
+        finding_add(b->findings, FINDING_WRONG_TYPE, n->at, key, "one entry at least");
+        return NULL;
+    }
+    return n;
+}

@@ -73,6 +73,10 @@ bool build_known(struct build *b, const struct node *n, const char *what, const 
 // The same with the keys of a place of the grammar.
 bool build_place(struct build *b, const struct node *n, const char *what, enum grammar_place place);
 
+// The map of a key with 1 to `most` entries, or NULL with a finding.
+const struct node *build_section(struct build *b, const struct node *n, const char *key,
+                                 uint32_t most);
+
 // A finding with one str as its argument.
 void build_add(struct build *b, enum finding_id id, struct place at, struct str what);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "load/facts.h"
+#include "load/form.h"
 #include "load/guard.h"
 #include "load/story.h"
 
@@ -26,7 +27,11 @@ static struct scenario *build_story(const struct node *root, const char *file, c
     (void)snprintf(sc->hash, sizeof sc->hash, "%s", hash);
     d->sc = sc;
     draft_take_registry(d, reg);
-    story_fill(d, root);
+    if (node_find(root, "wary-form")) {
+        form_fill(d, root);
+    } else {
+        story_fill(d, root);
+    }
     sc->arena = *d->b.arena;
     return sc;
 }
@@ -52,7 +57,7 @@ struct made {
 static struct scenario *make(struct made *m, const struct node *root)
 {
     struct scenario *sc = NULL;
-    if (node_find(root, "wary")) {
+    if (node_find(root, "wary") || node_find(root, "wary-form")) {
         struct draft d = {.b = {.arena = &m->arena, .tree = &m->tree, .findings = m->findings}};
         sc = build_story(root, m->file, m->hash, m->reg, &d);
         check_messages(&d, m->limits);

@@ -20,9 +20,9 @@ struct load_limits {
 extern const struct load_limits load_limits_usual;  // format.md
 extern const struct load_limits load_limits_large;  // --limits=large: 16 MiB, 500,000 messages
 
-// A story.  NULL when the bytes cannot be read to their end as one YAML mapping
-// with the key `wary`; then there is an error.  Whenever finding_has_error(findings)
-// afterwards, it must not be played, only freed.
+// A story, or a form (key `wary-form`): a story whose scenes are its items.  NULL when
+// the bytes cannot be read to their end as one YAML mapping with one of these keys; then there is
+// an error.  Whenever finding_has_error(findings) afterwards, it must not be played, only freed.
 // hash: 64 hex digits of the file, copied.  The registry is borrowed for the call.
 struct scenario *load_scenario(struct str bytes, const char *file, const char *hash,
                                const struct registry *reg, const struct load_limits *limits,

@@ -77,6 +77,42 @@ static void build_scene(struct draft *d, const struct node *n, struct scene *sce
     }
 }
 
+// --- an item of a form: messages and notes, and nothing behind them
+
+static void check_item_step(struct draft *d, const struct step *step, struct str item)
+{
+    bool is_said = step->kind == STEP_MESSAGE || step->kind == STEP_NOTE;
+    if (!is_said) {
+        build_add(&d->b, FINDING_ITEM_STEP, step->at, item);
+    }
+}
+
+static void build_item(struct draft *d, const struct node *n, struct scene *scene)
+{
+    struct build *b = &d->b;
+    const struct node *steps = NULL;
+    scene->checks = scenario_no_checks;
+    scene->day = 1;
+    scene->first = d->sc->step_count;
+    if (build_place(b, n, "an item", GRAMMAR_ITEM)) {
+        const struct node *platform = build_need(b, n, "platform");
+        const struct node *stage = build_need(b, n, "stage");
+        const struct node *verdict = build_need(b, n, "verdict");
+        scene->stage = (enum stage)build_word(b, stage, scenario_stage_words, STAGES);
+        scene->verdict = (enum verdict)build_word(b, verdict, scenario_verdict_words, VERDICTS - 1);
+        (void)draft_find(d, DRAFT_PLATFORM, platform);
+        scene->platform = build_token(b, platform, "platform");
+        scene->why = draft_text(d, build_need(b, n, "why"), "why");
+        steps = build_need(b, n, "steps");
+    }
+    (void)step_build_list(d, steps);
+    for (uint32_t i = scene->first; i < d->sc->step_count; i++) {
+        check_item_step(d, &d->sc->steps[i], scene->id);
+    }
+    step_put_end(d, scene->at);
+    scene->count = d->sc->step_count - scene->first;
+}
+
 // What the arrays must hold at most, and the replies' ids in the order of the file.
 struct census {
     uint32_t steps, replies;
@@ -166,7 +202,9 @@ static void resolve(struct scenario *sc)
     }
 }
 
-void scene_fill(struct draft *d, const struct node *scenes)
+typedef void build_fn(struct draft *d, const struct node *n, struct scene *scene);
+
+static void fill(struct draft *d, const struct node *scenes, build_fn *build)
 {
     struct scenario *sc = d->sc;
     struct str *ids = build_ids(&d->b, scenes);
@@ -178,7 +216,17 @@ void scene_fill(struct draft *d, const struct node *scenes)
         sc->scenes[i].id = ids[i];
         sc->scenes[i].at = scenes->keys[i]->at;
         d->scene_now = i;
-        build_scene(d, node_item(scenes, i), &sc->scenes[i]);
+        build(d, node_item(scenes, i), &sc->scenes[i]);
     }
     resolve(sc);
+}
+
+void scene_fill(struct draft *d, const struct node *scenes)
+{
+    fill(d, scenes, build_scene);
+}
+
+void scene_fill_items(struct draft *d, const struct node *items)
+{
+    fill(d, items, build_item);
 }

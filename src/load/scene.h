@@ -7,4 +7,7 @@
 // Build all scenes of this map into d->sc.
 void scene_fill(struct draft *d, const struct node *scenes);
 
+// The same of the items of a form.
+void scene_fill_items(struct draft *d, const struct node *items);
+
 #endif

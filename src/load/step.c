@@ -23,6 +23,11 @@ void step_put_stuck(struct draft *d, struct place at)
     put_step(d, STEP_STUCK, at);
 }
 
+void step_put_end(struct draft *d, struct place at)
+{
+    put_step(d, STEP_END, at);
+}
+
 // One function a kind of step; true when the story can go on behind it.  What
 // cannot be built ends the list, or its scene would be blamed for the fault.
 typedef bool step_fn(struct draft *d, const struct node *n, const struct node *value);

@@ -14,4 +14,7 @@ bool step_build_list(struct draft *d, const struct node *list);
 // Add a step that the author did not write.
 void step_put_stuck(struct draft *d, struct place at);
 
+// The end behind an item; the first ending.
+void step_put_end(struct draft *d, struct place at);
+
 #endif

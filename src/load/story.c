@@ -2,21 +2,15 @@
 
 #include <stdio.h>
 
+#include "load/cast.h"
 #include "load/scene.h"
 
 enum {
-    CAST_MAX = 50,
     ENDINGS_MAX = 100,
     SCENES_MAX = 200000,
     VERSION_MAX = 1000000,
     MINUTES_MAX = 240,
     MONEY_MAX = 10000000
-};
-
-// Words of the grammar that cannot name a person.
-static const char *const reserved[] = {
-    "note", "wait",  "choose",    "if",      "then", "else",    "set",   "add",  "loses", "goto",
-    "end",  "signs", "resembles", "neutral", "at",   "subject", "pause", "hint", "text",
 };
 
 static int word(struct draft *d, const struct node *root, const char *key, const char *const *words,
@@ -109,58 +103,13 @@ static void check_version(struct draft *d, const struct node *version)
     }
 }
 
-// A map of `key` with 1 to `most` entries, or NULL with a finding.
-static const struct node *section(struct draft *d, const struct node *n, const char *key,
-                                  uint32_t most)
-{
-    if (!build_is(&d->b, n, NODE_MAP, key)) {
-        return NULL;
-    }
-    if (n->count > most) {
-        char text[48];
-        (void)snprintf(text, sizeof text, "%u entries under `%s`", most, key);
-        finding_add(d->b.findings, FINDING_TOO_MANY, n->at, text);
-        return NULL;
-    }
-    if (n->count == 0) {
-        finding_add(d->b.findings, FINDING_WRONG_TYPE, n->at, key, "one entry at least");
-        return NULL;
-    }
-    return n;
-}
-
-static void fill_cast(struct draft *d, const struct node *root)
-{
-    const struct node *all = section(d, build_need(&d->b, root, "cast"), "cast", CAST_MAX);
-    if (!all) {
-        return;
-    }
-    struct str *ids = build_ids(&d->b, all);
-    draft_take(d, DRAFT_CAST, ids, all->count);
-    d->sc->cast = arena_new(d->b.arena, all->count, sizeof *d->sc->cast);
-    d->sc->cast_count = all->count;
-    for (uint32_t i = 0; i < all->count; i++) {
-        const struct node *n = node_item(all, i);
-        struct cast *one = &d->sc->cast[i];
-        *one = (struct cast){.id = ids[i], .at = all->keys[i]->at};
-        if (scenario_word(reserved, (int)COUNT_OF(reserved), ids[i]) >= 0) {
-            build_add(&d->b, FINDING_RESERVED_CAST, one->at, ids[i]);
-        }
-        if (build_place(&d->b, n, "a person", GRAMMAR_CAST)) {
-            one->name = build_text(&d->b, build_need(&d->b, n, "name"), "name");
-            one->bio = build_maybe(&d->b, n, "bio");
-            one->is_trusted = build_yes(&d->b, node_find(n, "trusted"), "trusted");
-        }
-    }
-}
-
 static void fill_vars(struct draft *d, const struct node *root)
 {
     const struct node *all = node_find(root, "vars");
     if (all && all->kind == NODE_MAP && all->count == 0) {
         return;
     }
-    all = section(d, all, "vars", SCENARIO_VARS_MAX);
+    all = build_section(&d->b, all, "vars", SCENARIO_VARS_MAX);
     if (!all) {
         return;
     }
@@ -180,7 +129,8 @@ static void fill_vars(struct draft *d, const struct node *root)
 
 static void fill_endings(struct draft *d, const struct node *root)
 {
-    const struct node *all = section(d, build_need(&d->b, root, "endings"), "endings", ENDINGS_MAX);
+    const struct node *all =
+        build_section(&d->b, build_need(&d->b, root, "endings"), "endings", ENDINGS_MAX);
     if (!all) {
         return;
     }
@@ -201,7 +151,8 @@ static void fill_endings(struct draft *d, const struct node *root)
 
 static void fill_scenes(struct draft *d, const struct node *root)
 {
-    const struct node *scenes = section(d, build_need(&d->b, root, "scenes"), "scenes", SCENES_MAX);
+    const struct node *scenes =
+        build_section(&d->b, build_need(&d->b, root, "scenes"), "scenes", SCENES_MAX);
     if (scenes) {
         scene_fill(d, scenes);
     }
@@ -344,7 +295,7 @@ void story_fill(struct draft *d, const struct node *root)
     check_version(d, node_find(root, "wary"));
     (void)build_place(&d->b, root, "a story", GRAMMAR_STORY);
     fill_head(d, root);
-    fill_cast(d, root);
+    cast_fill(d, root);
     fill_vars(d, root);
     fill_endings(d, root);
     fill_scenes(d, root);

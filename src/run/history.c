@@ -47,6 +47,24 @@ static void note(struct history *h, const struct play *p, const struct store_ses
     h->ids[h->count++] = keep(h, p->scenario->id);
 }
 
+static void note_form(struct history *h, const struct play *p, const struct store_session *row)
+{
+    const struct session *s = p->session;
+    struct past_form *past = &h->forms[h->form_count++];
+    *past = (struct past_form){
+        .form = keep(h, p->scenario->id),
+        .title = keep(h, p->scenario->title),
+        .use = p->scenario->form,
+        .is_whole = s->state == SESSION_CLOSED && s->item_count == p->scenario->ask,
+        .item_count = s->item_count,
+    };
+    for (uint32_t i = 0; i < s->item_count; i++) {
+        past->items[i] = keep(h, p->scenario->scenes[s->items[i].scene].id);
+    }
+    sitting_count(s, &past->sum);
+    clock_date(row->started_s, past->when);
+}
+
 // Stories by their hash: most conversations are of a few.
 struct shelf {
     struct {
@@ -92,11 +110,14 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     h->pasts = arena_new(&h->arena, rows.count, sizeof *h->pasts);
     h->played = arena_new(&h->arena, rows.count, sizeof *h->played);
     h->ids = arena_new(&h->arena, rows.count, sizeof *h->ids);
+    h->forms = arena_new(&h->arena, rows.count, sizeof *h->forms);
     for (size_t i = 0; i < rows.count; i++) {
         struct play p = {.is_detached = true};  // looking back writes nothing
         struct scenario *sc = story_of(&shelf, lib, store, rows.list[i].hash);
-        if (sc && play_replay(&p, sc, lib, store, &rows.list[i], NULL) &&
-            p.session->state == SESSION_CLOSED) {
+        bool is_read = sc && play_replay(&p, sc, lib, store, &rows.list[i], NULL);
+        if (is_read && sc->form != FORM_NONE) {
+            note_form(h, &p, &rows.list[i]);
+        } else if (is_read && p.session->state == SESSION_CLOSED) {
             note(h, &p, &rows.list[i]);
         }
         play_close(&p, store);
@@ -128,6 +149,16 @@ void history_mark_stories(const struct history *h, struct store *store, struct l
         lib->stories[s].need = profile_need(&h->profile, lib->stories[s].signs, h->today);
     }
     (void)store->each_session(store, mark_open, lib, NULL);
+}
+
+void history_show(const struct history *h, struct app *app)
+{
+    app->pasts = h->pasts;
+    app->past_count = h->count;
+    app->past_forms = h->forms;
+    app->past_form_count = h->form_count;
+    app->profile = &h->profile;
+    app->today = h->today;
 }
 
 void history_free(struct history *h)

@@ -18,6 +18,8 @@ struct history {
     struct played *played;  // the same, for the figures
     struct str *ids;        // of their stories
     size_t count;
+    struct past_form *forms;  // sittings over forms; newest first
+    size_t form_count;
     int64_t today;  // days since 1970, when it was filled
     struct profile profile;
 };
@@ -28,6 +30,9 @@ void history_fill(struct history *h, struct store *store, struct library *lib);
 // Tell the list which stories are among the finished ones above, which are begun, and
 // how great the need to practise their signs is.
 void history_mark_stories(const struct history *h, struct store *store, struct library *lib);
+
+// Lend it to the app's screens.
+void history_show(const struct history *h, struct app *app);
 
 // Free it; zero is an empty one.
 void history_free(struct history *h);

@@ -180,7 +180,33 @@ static void note_story(struct library *lib, const struct scenario *sc, struct st
     };
 }
 
-static bool list_story(void *ctx, const char *name)
+static void add_story(struct library *lib, struct scenario *sc, bool is_good, const char *path)
+{
+    size_t n = lib->story_count++;
+    lib->stories = mem_grow(lib->stories, &lib->story_cap, n + 1, sizeof *lib->stories);
+    lib->files = mem_grow(lib->files, &lib->file_cap, n + 1, sizeof *lib->files);
+    lib->stories[n] = (struct story){0};
+    if (sc) {
+        note_story(lib, sc, &lib->stories[n]);
+    }
+    lib->stories[n].has_error = !is_good;
+    lib->files[n] = keep(lib, str_of(path));
+}
+
+static void add_form(struct library *lib, const struct scenario *sc, const char *path)
+{
+    size_t n = lib->form_count++;
+    lib->forms = mem_grow(lib->forms, &lib->form_cap, n + 1, sizeof *lib->forms);
+    lib->form_files = mem_grow(lib->form_files, &lib->form_file_cap, n + 1, sizeof *lib->files);
+    lib->forms[n] = (struct form_entry){.id = keep(lib, sc->id),
+                                        .title = keep(lib, sc->title),
+                                        .use = sc->form,
+                                        .ask = sc->ask,
+                                        .minutes = sc->minutes};
+    lib->form_files[n] = keep(lib, str_of(path));
+}
+
+static bool list_file(void *ctx, const char *name)
 {
     struct walk *w = ctx;
     struct library *lib = w->lib;
@@ -191,19 +217,15 @@ static bool list_story(void *ctx, const char *name)
     struct findings found = {0};
     buf_fmt(&path, "%s/%s", w->folder, name);
     struct scenario *sc = load_file(lib, path.ptr, &text, &found, NULL);
-    size_t n = lib->story_count++;
-    lib->stories = mem_grow(lib->stories, &lib->story_cap, n + 1, sizeof *lib->stories);
-    lib->files = mem_grow(lib->files, &lib->file_cap, n + 1, sizeof *lib->files);
-    lib->stories[n] = (struct story){0};
     bool is_good = sc && !finding_has_error(&found);
     if (is_good) {
         tell(lib, sc);
     }
-    if (sc) {
-        note_story(lib, sc, &lib->stories[n]);
+    if (!sc || sc->form == FORM_NONE) {
+        add_story(lib, sc, is_good, path.ptr);
+    } else if (is_good) {
+        add_form(lib, sc, path.ptr);
     }
-    lib->stories[n].has_error = !is_good;
-    lib->files[n] = keep(lib, str_of(path.ptr));
     scenario_free(sc);
     finding_clear(&found);
     buf_free(&text);
@@ -213,9 +235,9 @@ static bool list_story(void *ctx, const char *name)
 
 bool library_list(struct library *lib, struct err *err)
 {
-    lib->story_count = 0;
+    lib->story_count = lib->form_count = 0;
     struct walk w = {.lib = lib, .folder = lib->folder.ptr};
-    return file_each(w.folder, ".yaml", list_story, &w, err);
+    return file_each(w.folder, ".yaml", list_file, &w, err);
 }
 
 void library_close(struct library *lib)
@@ -223,6 +245,8 @@ void library_close(struct library *lib)
     registry_free(lib->registry);
     mem_free(lib->stories);
     mem_free(lib->files);
+    mem_free(lib->forms);
+    mem_free(lib->form_files);
     arena_free(&lib->arena);
     *lib = (struct library){0};
 }
@@ -297,6 +321,17 @@ struct scenario *library_load(struct library *lib, const char *id_or_file, struc
     finding_clear(&found);
     buf_free(&own);
     buf_free(&path);
+    return sc;
+}
+
+struct scenario *library_load_story(struct library *lib, const char *id_or_file, struct err *err)
+{
+    struct scenario *sc = library_load(lib, id_or_file, NULL, err);
+    if (sc && sc->form != FORM_NONE) {
+        err_set(err, ERR_RULE, "`%.*s` is a form of short messages, not a story", STR_ARG(sc->id));
+        scenario_free(sc);
+        sc = NULL;
+    }
     return sc;
 }
 

@@ -11,6 +11,7 @@
 #include "run/settings.h"
 #include "sys/clock.h"
 #include "sys/paths.h"
+#include "view/items.h"
 #include "view/screen.h"
 
 enum { QUEUE_MAX = 64 };
@@ -86,6 +87,14 @@ static void on_start(struct run *r, const struct effect *fx)
     }
 }
 
+static void on_form(struct run *r, const struct effect *fx)
+{
+    struct err err = {0};
+    if (!begin_story(r, r->lib.form_files[fx->index].ptr, &err)) {
+        failed(r, &err);
+    }
+}
+
 static void on_resume(struct run *r, const struct effect *fx)
 {
     struct err err = {0};
@@ -138,10 +147,7 @@ static void on_progress(struct run *r, const struct effect *fx)
 {
     (void)fx;
     history_fill(&r->history, r->store, &r->lib);
-    r->app.pasts = r->history.pasts;
-    r->app.past_count = r->history.count;
-    r->app.profile = &r->history.profile;
-    r->app.today = r->history.today;
+    history_show(&r->history, &r->app);
     history_mark_stories(&r->history, r->store, &r->lib);
 }
 
@@ -171,14 +177,21 @@ static void on_languages(struct run *r, const struct effect *fx)
     }
 }
 
+static void show_lists(struct run *r)
+{
+    r->app.stories = r->lib.stories;
+    r->app.story_count = r->lib.story_count;
+    r->app.forms = r->lib.forms;
+    r->app.form_count = r->lib.form_count;
+}
+
 // All that was said in the old language is said anew: lists, registry, the open story.
 static void speak(struct run *r, struct err *err)
 {
     struct languages *l = r->options->languages;
     languages_registry(l, r->lib.registry);
     (void)library_list(&r->lib, err);
-    r->app.stories = r->lib.stories;
-    r->app.story_count = r->lib.story_count;
+    show_lists(r);
     if (r->play.scenario) {
         languages_story(l, r->play.scenario);
     }
@@ -238,6 +251,7 @@ static perform_fn *const performers[] = {
     [EFFECT_NONE] = NULL,
     [EFFECT_EVENT] = on_event,
     [EFFECT_START] = on_start,
+    [EFFECT_FORM] = on_form,
     [EFFECT_RESUME] = on_resume,
     [EFFECT_NO_SAVE] = on_no_save,
     [EFFECT_SETTINGS] = on_settings,
@@ -297,6 +311,33 @@ static bool show_note(struct run *r, const char *story)
     return false;
 }
 
+// The form with this id, or the one whose name ends so; empty: the check-up that was
+// taken least lately.
+static int find_form(const struct run *r, const char *id)
+{
+    for (size_t i = 0; id[0] && i < r->lib.form_count; i++) {
+        struct str have = r->lib.forms[i].id;
+        size_t n = strlen(id);
+        bool ends_so = have.len > n && have.ptr[have.len - n - 1] == '-' &&
+                       str_is_c(str_part(have, have.len - n, have.len), id);
+        if (str_is_c(have, id) || ends_so) {
+            return (int)i;
+        }
+    }
+    return id[0] ? -1 : items_form(&r->app, FORM_CHECK_UP);
+}
+
+// A form of the list begins with a page that says what it is.
+static bool show_form(struct run *r, const char *id)
+{
+    int form = find_form(r, id);
+    if (form >= 0) {
+        r->app.form = form;
+        screen_push(&r->app, SCREEN_ITEMS);
+    }
+    return form >= 0;
+}
+
 // A file begins at once.  What cannot be played ends the run; what cannot be
 // kept is for the learner to decide.
 static bool begin_file(struct run *r, const char *story, struct err *err)
@@ -319,8 +360,7 @@ static bool open_library(struct run *r, struct err *err)
         return false;
     }
     r->app.registry = r->lib.registry;
-    r->app.stories = r->lib.stories;
-    r->app.story_count = r->lib.story_count;
+    show_lists(r);
     return true;
 }
 
@@ -336,6 +376,8 @@ static bool open_all(struct run *r, struct err *err)
     on_progress(r, NULL);
     look_for_open(r);
     mem_trim();
+    is_noted = is_noted || (r->options->form && show_form(r, r->options->form));
+    play = r->options->form ? r->options->form : play;
     bool ok = !play || is_noted || begin_file(r, play, err);
     if (ok && !has_store) {
         failed(r, &no_store);
@@ -370,7 +412,7 @@ bool loop_run(struct front *front, const struct settings *settings,
         (void)snprintf(r.app.language, sizeof r.app.language, "%s", options->languages->now);
     }
     r.app.seed = options->has_seed ? options->seed : clock_random();
-    if (!options->play && !front->is_plain) {
+    if (!options->play && !options->form && !front->is_plain) {
         front->show(front, &r.app);
     }
     bool ok = open_all(&r, err);

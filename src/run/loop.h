@@ -16,6 +16,7 @@
 struct loop_options {
     const char *folder;  // the data folder
     const char *play;    // story id or file to begin at once, or NULL: the home screen
+    const char *form;    // id, end of an id, or file of a form to go over; "": a check-up; or NULL
     bool has_seed;
     uint64_t seed;
     const char *store_path;   // NULL: the usual place; "": do not save

@@ -199,7 +199,10 @@ bool play_resume(struct play *p, struct library *lib, struct store *store,
 
 void play_close(struct play *p, struct store *store)
 {
-    if (p->session && p->session->state == SESSION_CLOSED && !p->is_detached) {
+    // A form is never gone on with: what was broken off is over.
+    bool is_over =
+        p->session && (p->session->state == SESSION_CLOSED || p->scenario->form != FORM_NONE);
+    if (is_over && !p->is_detached) {
         (void)store->finish(store, p->id, NULL);
     }
     drop(p);

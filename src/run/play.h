@@ -50,7 +50,7 @@ bool play_resume(struct play *p, struct library *lib, struct store *store,
 bool play_replay(struct play *p, struct scenario *sc, struct library *lib, struct store *store,
                  const struct store_session *stored, struct err *err);
 
-// Free the conversation; when its session is closed the store is told.
+// Free the conversation; when its session is closed, or goes over a form, the store is told.
 void play_close(struct play *p, struct store *store);
 
 // The newest open conversation of a store, or of this story (NULL: of any); false

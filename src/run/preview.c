@@ -238,6 +238,10 @@ static bool load(struct run *r, struct err *err)
     checked_clear(&r->saved);
     r->saved = next;
     r->view.findings = &r->saved.findings;
+    if (checked_is_good(&r->saved) && r->saved.sc->form != FORM_NONE) {
+        return err_set(err, ERR_RULE, "%s",
+                       _("this is a form of short messages; `wary check-up FILE` plays it"));
+    }
     if (checked_is_good(&r->saved)) {
         take_story(r);
     }

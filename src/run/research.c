@@ -1,5 +1,6 @@
 #include "run/research.h"
 
+#include "report/answers.h"
 #include "report/codebook.h"
 #include "run/play.h"
 #include "sys/clock.h"
@@ -26,6 +27,7 @@ typedef bool each_fn(void *ctx, const struct codebook_session *one, const char *
 struct walk {
     struct library *lib;
     struct store *store;
+    bool wants_forms;  // sittings over forms, else conversations
     each_fn *fn;
     void *ctx;
     uint32_t number;
@@ -37,7 +39,9 @@ static bool visit(struct walk *w, const struct store_session *row, struct err *e
     struct play p = {.is_detached = true};
     bool ok = true;
     bool is_readable = play_resume(&p, w->lib, w->store, row, NULL);
-    if (is_readable && p.session->state == SESSION_CLOSED) {
+    bool is_form = is_readable && p.scenario->form != FORM_NONE;
+    bool is_over = is_readable && (is_form || p.session->state == SESSION_CLOSED);
+    if (is_over && is_form == w->wants_forms) {
         int64_t day = clock_day(row->started_s);
         w->first = w->number ? w->first : day;
         w->number++;
@@ -106,7 +110,25 @@ bool research_events(struct library *lib, struct store *store, struct buf *out, 
     return each(&(struct walk){.lib = lib, .store = store, .fn = put_events, .ctx = &e}, err);
 }
 
+static bool put_answers(void *ctx, const struct codebook_session *one, const char *id,
+                        struct err *err)
+{
+    (void)id;
+    (void)err;
+    answers_session(one, ctx);
+    return true;
+}
+
+bool research_answers(struct library *lib, struct store *store, struct buf *out, struct err *err)
+{
+    answers_head(out);
+    struct walk w = {
+        .lib = lib, .store = store, .wants_forms = true, .fn = put_answers, .ctx = out};
+    return each(&w, err);
+}
+
 void research_codebook(struct buf *out)
 {
     codebook_text(out);
+    answers_text(out);
 }

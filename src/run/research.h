@@ -11,7 +11,10 @@ bool research_sessions(struct library *lib, struct store *store, struct buf *out
 // Append one row an event of these conversations, under a head line.
 bool research_events(struct library *lib, struct store *store, struct buf *out, struct err *err);
 
-// Append the codebook of both tables.
+// Append one row an item that was answered, of all sittings over forms.
+bool research_answers(struct library *lib, struct store *store, struct buf *out, struct err *err);
+
+// Append the codebook of these tables.
 void research_codebook(struct buf *out);
 
 #endif

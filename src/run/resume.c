@@ -28,7 +28,8 @@ static bool take(struct store *store, struct library *lib, const struct store_se
                  struct resume *out)
 {
     struct play p = {0};
-    bool can_go_on = play_resume(&p, lib, store, row, NULL) && p.session->state != SESSION_CLOSED;
+    bool can_go_on = play_resume(&p, lib, store, row, NULL) && p.session->state != SESSION_CLOSED &&
+                     p.scenario->form == FORM_NONE;
     if (can_go_on) {
         out->row = *row;
         out->day = p.session->day;

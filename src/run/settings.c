@@ -63,6 +63,11 @@ static bool set_practise(struct settings *s, struct str v)
     return take_bool(&s->by_chance, v, "by-chance", "by-need");
 }
 
+static bool set_items(struct settings *s, struct str v)
+{
+    return take_bool(&s->no_items, v, "off", "on");
+}
+
 static bool set_region(struct settings *s, struct str v)
 {
     return take_text(s->region, sizeof s->region, v);
@@ -79,7 +84,7 @@ static const struct {
 } keys[] = {
     {"theme", set_theme},       {"symbols", set_symbols},   {"mouse", set_mouse},
     {"typing", set_typing},     {"region", set_region},     {"language", set_lang},
-    {"progress", set_progress}, {"practise", set_practise},
+    {"progress", set_progress}, {"practise", set_practise}, {"short-messages", set_items},
 };
 
 bool settings_set(struct settings *settings, struct str key, struct str value)
@@ -143,6 +148,7 @@ bool settings_save(const struct settings *s, const char *path, struct err *err)
     buf_fmt(&text, "typing: %s\n", s->typing ? "on" : "off");
     buf_fmt(&text, "progress: %s\n", s->hide_progress ? "off" : "on");
     buf_fmt(&text, "practise: %s\n", s->by_chance ? "by-chance" : "by-need");
+    buf_fmt(&text, "short-messages: %s\n", s->no_items ? "off" : "on");
     buf_fmt(&text, "region: %s\n", s->region);
     if (s->lang[0]) {
         buf_fmt(&text, "language: %s\n", s->lang);

@@ -6,6 +6,7 @@
 #include "view/keys.h"
 #include "view/layout.h"
 #include "view/move.h"
+#include "view/items.h"
 #include "view/pace.h"
 #include "view/screen.h"
 
@@ -178,7 +179,11 @@ static void on_resize(struct turn *t)
 static void on_loaded(struct turn *t)
 {
     t->app->last = (struct effect){0};
-    screen_open_session(t->app);
+    if (items_is_open(t->app)) {
+        items_go_on(t->app, t->in->at_ms, t->fx);
+    } else {
+        screen_open_session(t->app);
+    }
     if (t->app->carried.is_carried) {
         screen_push(t->app, SCREEN_NEWER);
     }
@@ -189,7 +194,9 @@ static void on_applied(struct turn *t)
     struct effect done = t->app->last;
     t->app->last = (struct effect){0};
     t->app->due_ms = 0;
-    if (done.kind == EFFECT_EVENT && t->app->session) {
+    if (done.kind == EFFECT_EVENT && items_is_open(t->app)) {
+        items_after(t->app, &done.event, t->in->at_ms, t->fx);
+    } else if (done.kind == EFFECT_EVENT && t->app->session) {
         pace_after(t->app, &done.event, t->fx);
     }
 }
@@ -218,7 +225,8 @@ static void remember(struct app *app, const struct effects *fx)
 {
     for (size_t i = 0; i < fx->count; i++) {
         enum effect_kind kind = fx->out[i].kind;
-        if (kind == EFFECT_EVENT || kind == EFFECT_START || kind == EFFECT_RESUME) {
+        if (kind == EFFECT_EVENT || kind == EFFECT_START || kind == EFFECT_RESUME ||
+            kind == EFFECT_FORM) {
             app->last = fx->out[i];
         }
     }

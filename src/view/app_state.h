@@ -15,6 +15,7 @@
 #include "core/registry.h"
 #include "core/score.h"
 #include "core/session.h"
+#include "core/sitting.h"
 #include "view/doc.h"
 
 enum screen_id {
@@ -42,6 +43,10 @@ enum screen_id {
     SCREEN_PREVIEW,  // an author's file: what is the matter with it, where to play
     SCREEN_SCENES,   // which scene to jump to
     SCREEN_FINDINGS,
+    SCREEN_ITEMS,     // a few short messages to judge: start or skip
+    SCREEN_ITEM,      // one of them
+    SCREEN_ITEM_WHY,  // what it was, and why
+    SCREEN_ITEMS_END,
     SCREEN_PROBLEM,  // something could not be done: one sentence, and what to do
     SCREENS
 };
@@ -110,6 +115,7 @@ enum effect_kind {
     EFFECT_NONE,
     EFFECT_EVENT,      // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
     EFFECT_START,      // load story `index` of the list, a new session, its begin event
+    EFFECT_FORM,       // load form `index` of the list, a new session over its items
     EFFECT_RESUME,     // load the open session of story `index`; -1: the newest one
     EFFECT_NO_SAVE,    // go on without saving
     EFFECT_SETTINGS,   // settings changed: save them, use them
@@ -140,6 +146,7 @@ struct settings {
     bool typing;  // false: reduced motion, messages come at once
     bool hide_progress;
     bool by_chance;  // what is proposed: by chance, not by what fades
+    bool no_items;   // no short messages after a conversation
     char region[8], lang[16];
 };
 
@@ -167,6 +174,24 @@ struct past {
     enum score_outcome outcome;
     int number;  // 0..100, or -1
     uint32_t noticed, counted;
+};
+
+// What the lists know of a form of items.
+struct form_entry {
+    struct str id, title;  // borrowed from the shell's catalogue
+    enum form use;
+    uint32_t ask, minutes;
+};
+
+// One sitting over a form, newest first.
+struct past_form {
+    struct str form, title;
+    char when[16];
+    enum form use;
+    bool is_whole;  // all that is asked was answered
+    struct sitting sum;
+    struct str items[SESSION_ITEMS_MAX];  // their ids
+    uint32_t item_count;
 };
 
 // What an author sees beside the story while writing it.
@@ -198,6 +223,10 @@ struct app {
     size_t story_count;
     const struct past *pasts;  // borrowed; newest first
     size_t past_count;
+    const struct form_entry *forms;  // borrowed
+    size_t form_count;
+    const struct past_form *past_forms;  // borrowed; newest first
+    size_t past_form_count;
     const struct profile *profile;  // borrowed; of these; NULL: not looked at yet
     int64_t today;                  // days since 1970, with the profile
     struct session *session;        // borrowed from run; NULL when no conversation is open
@@ -217,6 +246,9 @@ struct app {
     int depth;         // screens on the stack, at least 1
     uint64_t due_ms;   // active time at which the next message comes by itself; 0: none due
     int story;         // chosen, index into stories
+    int form;          // chosen, index into forms
+    bool has_channel;  // of the conversation that has just ended: the items come from others
+    enum channel channel;
     uint32_t message;  // chosen message number (SIGNS, REPLAY)
     int sign;          // chosen sign, index into the score's signs
     enum leave_how leave_how;

@@ -1,5 +1,7 @@
 #include "view/pace.h"
 
+#include "view/items.h"
+
 enum { CHAR_MS = 25, MESSAGE_MS_MIN = 700, MESSAGE_MS_MAX = 4000, NOTE_MS = 600 };
 
 static enum screen_id top(const struct app *app)
@@ -102,8 +104,11 @@ void pace_finish(struct app *app, struct effects *fx)
 {
     screen_home(app);
     app->can_resume = false;
+    app->has_channel = app->session != NULL;
+    app->channel = app->session ? app->session->scenario->channel : CHANNEL_MESSENGER;
     screen_effect(fx, EFFECT_CLOSE);
     screen_effect(fx, EFFECT_PROGRESS);
+    items_offer(app);
 }
 
 void pace_after(struct app *app, const struct event *done, struct effects *fx)
@@ -124,6 +129,7 @@ void pace_after(struct app *app, const struct event *done, struct effects *fx)
     case EVENT_END:
         pace_finish(app, fx);
         break;
+    case EVENT_ITEM:
     case EVENT_BEGIN:
     case EVENT_READ:
     case EVENT_REPLY:

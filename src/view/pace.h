@@ -23,7 +23,7 @@ void pace_settle(struct app *app, uint64_t at_ms, struct effects *fx);
 // After an event was applied: the screen that follows it.
 void pace_after(struct app *app, const struct event *done, struct effects *fx);
 
-// The debrief is done with: close the session and go home.
+// The debrief is done with: close the session, go home, propose a few short messages.
 void pace_finish(struct app *app, struct effects *fx);
 
 #endif

@@ -79,9 +79,25 @@ const struct message *said_message(const struct app *app, const struct shown *li
     return app->session->scenario->steps[line->index].u.message;
 }
 
+// Who sent the item of a form that is shown now.
+static const struct cast *sender(const struct app *app)
+{
+    const struct session *s = app->session;
+    for (size_t i = 0; i < s->shown_count; i++) {
+        const struct message *m = said_message(app, &s->shown[i]);
+        if (m) {
+            return &s->scenario->cast[m->cast];
+        }
+    }
+    return NULL;
+}
+
 const struct cast *said_contact(const struct app *app)
 {
     const struct scenario *sc = app->session->scenario;
+    if (sc->form != FORM_NONE) {
+        return sender(app);
+    }
     for (uint32_t i = 0; i < sc->cast_count; i++) {
         if (!sc->cast[i].is_trusted) {
             return &sc->cast[i];

@@ -29,7 +29,8 @@ struct str said_by(const struct app *app, const struct shown *line);
 // The message of a transcript line, or NULL.
 const struct message *said_message(const struct app *app, const struct shown *line);
 
-// Who the conversation is with: the first of the cast who is not trusted.
+// Who the conversation is with: the first of the cast who is not trusted; of a form, who
+// sent the item.
 const struct cast *said_contact(const struct app *app);
 
 // The story day of the newest line: the session's own runs ahead while it rests.

@@ -19,6 +19,8 @@ const struct view_screen *const screen_table[SCREENS] = {
     [SCREEN_LANGUAGES] = &view_languages, [SCREEN_HELP] = &view_help,
     [SCREEN_NEWER] = &view_newer,         [SCREEN_PREVIEW] = &view_preview,
     [SCREEN_SCENES] = &view_scenes,       [SCREEN_FINDINGS] = &view_findings,
+    [SCREEN_ITEMS] = &view_items,         [SCREEN_ITEM] = &view_item,
+    [SCREEN_ITEM_WHY] = &view_item_why,   [SCREEN_ITEMS_END] = &view_items_end,
     [SCREEN_PROBLEM] = &view_problem,
 };
 

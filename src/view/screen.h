@@ -28,7 +28,8 @@ struct view_screen {
 extern const struct view_screen view_home, view_choose, view_note, view_chat, view_signs,
     view_check, view_leave, view_reasons, view_judge, view_sure, view_debrief, view_sign,
     view_replay, view_exits, view_helpme, view_progress, view_settings, view_regions,
-    view_languages, view_help, view_newer, view_preview, view_scenes, view_findings, view_problem;
+    view_languages, view_help, view_newer, view_preview, view_scenes, view_findings, view_items,
+    view_item, view_item_why, view_items_end, view_problem;
 
 // The table, by enum screen_id.
 extern const struct view_screen *const screen_table[SCREENS];

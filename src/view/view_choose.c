@@ -1,6 +1,7 @@
 #include <stdlib.h>
 
 #include "core/msg.h"
+#include "view/items.h"
 #include "view/screen.h"
 
 // What was begun or played, or nothing.
@@ -62,6 +63,21 @@ static struct entry *shuffled(const struct app *app, struct doc *d)
     return list;
 }
 
+// The check-up that was taken least lately; its id stands behind those of the stories.
+static void put_check_up(const struct app *app, struct doc *d)
+{
+    int form = items_form(app, FORM_CHECK_UP);
+    if (form >= 0) {
+        unsigned n = app->forms[form].ask;
+        screen_air(d);
+        struct str hint = doc_text(d,
+                                   P_("%u short message, for before and after a course",
+                                      "%u short messages, for before and after a course", n),
+                                   n);
+        screen_choice(d, APP_STORIES_MAX + form, _("Check-up"))->hint = hint;
+    }
+}
+
 static void fill(const struct app *app, struct doc *d)
 {
     d->title = str_of(_("Choose a conversation"));
@@ -76,6 +92,7 @@ static void fill(const struct app *app, struct doc *d)
             item->hint = hint;
         }
     }
+    put_check_up(app, d);
     screen_list_keys(app, d);
 }
 
@@ -84,7 +101,10 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
 {
     (void)at_ms;
     (void)fx;
-    if (intent == INTENT_ENTER && item) {
+    if (intent == INTENT_ENTER && item && item->id >= APP_STORIES_MAX) {
+        app->form = item->id - APP_STORIES_MAX;
+        screen_push(app, SCREEN_ITEMS);
+    } else if (intent == INTENT_ENTER && item) {
         app->story = item->id;
         screen_push(app, SCREEN_NOTE);
     }

@@ -64,6 +64,7 @@ static void go_back(struct app *app, enum intent intent, struct effects *fx)
     app->last = (struct effect){0};
     if (was_end) {
         pace_finish(app, fx);
+        screen_home(app);  // no short messages now
     } else if (intent == INTENT_QUIT) {
         screen_home(app);
     } else {

@@ -59,13 +59,31 @@ static void put_past(const struct app *app, struct doc *d, const struct past *pa
     buf_free(&out);
 }
 
+static void put_check_ups(const struct app *app, struct doc *d)
+{
+    bool is_any = false;
+    for (size_t i = 0; i < app->past_form_count; i++) {
+        const struct past_form *past = &app->past_forms[i];
+        if (past->use == FORM_CHECK_UP && past->is_whole) {
+            if (!is_any) {
+                screen_head(d, _("Check-ups"));
+            }
+            is_any = true;
+            doc_say(d, DOC_TEXT, "%s  %.*s", past->when, STR_ARG(past->title))->style =
+                STYLE_STRONG;
+            doc_say(d, DOC_TEXT, _("%u of %u scams seen, %u of %u honest messages trusted"),
+                    past->sum.seen, past->sum.scams, past->sum.trusted, past->sum.honest);
+        }
+    }
+}
+
 static void fill(const struct app *app, struct doc *d)
 {
     unsigned counts[OUTCOMES] = {0};
     d->title = str_of(_("My progress"));
-    if (app->past_count == 0) {
+    if (app->past_count == 0 && app->past_form_count == 0) {
         screen_text(d, _("Nothing here yet. A conversation stands here when it is finished."));
-    } else {
+    } else if (app->past_count) {
         unsigned n = (unsigned)app->past_count;
         d->aside = doc_text(d, P_("%u conversation", "%u conversations", n), n);
     }
@@ -78,6 +96,9 @@ static void fill(const struct app *app, struct doc *d)
         curve_put(app, d);
         grid_put(app, d);
         grid_say(app, d);
+    }
+    put_check_ups(app, d);
+    if (app->profile && app->past_count) {
         screen_head(d, _("Conversation by conversation"));
     }
     for (size_t i = 0; i < app->past_count; i++) {

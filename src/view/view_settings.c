@@ -89,6 +89,17 @@ static bool practise_next(struct app *app)
     return true;
 }
 
+static struct str short_value(const struct app *app)
+{
+    return str_of(app->settings.no_items ? _("off") : _("after a conversation"));
+}
+
+static bool short_next(struct app *app)
+{
+    app->settings.no_items = !app->settings.no_items;
+    return true;
+}
+
 static const struct setting settings[] = {
     {N_("Colours"), theme_value, theme_next, SCREEN_HOME},
     {N_("Region"), region_value, NULL, SCREEN_REGIONS},
@@ -98,6 +109,7 @@ static const struct setting settings[] = {
     {N_("Mouse"), mouse_value, mouse_next, SCREEN_HOME},
     {N_("My progress"), progress_value, progress_next, SCREEN_HOME},
     {N_("Proposals"), practise_value, practise_next, SCREEN_HOME},
+    {N_("Short messages"), short_value, short_next, SCREEN_HOME},
 };
 
 static void fill(const struct app *app, struct doc *d)

@@ -1,10 +1,14 @@
 #include "core/msg.h"
-#include "view/screen.h"
+#include "view/items.h"
 
 static void fill(const struct app *app, struct doc *d)
 {
     d->title = str_of(_("Looking back"));
-    if (app->session) {
+    if (items_is_open(app)) {
+        d->title = app->session->scenario->title;
+        d->aside =
+            doc_text(d, _("%u of %u"), app->session->item_count, app->session->scenario->ask);
+    } else if (app->session) {
         d->aside = app->session->scenario->title;
     }
     screen_text(d, _("How sure are you?"));

@@ -12,7 +12,7 @@ import sys
 
 # Keys, names of people and platforms, units: no words of a language.
 KEPT = set("""wary Enter Esc PgUp PgDn Home End Tab Ctrl F1 F10 Q d m c l q s f v r x h n j k g G L
-Lumen Dating Harbourchat Quickword Workfolk Circleboard
+Lumen Dating Harbourchat Quickword Workfolk Circleboard Postmere Greenstall Trestle Jobs
 Kim Sami Noa Robin Ari Jules Mika Sasha Sol Rin English USD en XA""".split())
 WORD = re.compile(r"[^\W\d_]+")
 

@@ -44,6 +44,15 @@ for page in man/*.[1-8]; do
     mandoc -Tlint -Wwarning "$page" || fail "$page is not clean"
 done
 
+# A translated page says what the English one says.
+awk -f tests/lint/macros.awk man/wary.1 >"$build/macros"
+for page in man/*/*.1; do
+    # Its headings are in its own language, which mandoc cannot know.
+    mandoc -Tlint -Wwarning "$page" | grep -vE 'NAME section|unknown section|first section is not' && fail "$page is not clean"
+    awk -f tests/lint/macros.awk "$page" | diff "$build/macros" - || fail "$page has other macros than man/wary.1"
+done
+rm -f "$build/macros"
+
 # Options and commands in the program's tables are in the manual, and the other way round.
 "$build/src/cli/wary" --help | grep -oE -- '--[a-z-]+' | sort -u | while read -r option; do
     grep -qF "${option#--}" man/wary.1 || { printf 'lint: %s is not in wary(1)\n' "$option" >&2; exit 1; }

@@ -82,19 +82,22 @@ static void research_events__has_no_person_no_date_no_text(void **state)
     play_close(&p, b->store);
 }
 
-static void research_codebook__explains_every_column__of_both_tables(void **state)
+static void research_codebook__explains_every_column__of_all_tables(void **state)
 {
     struct bench *b = *state;
-    struct buf book = {0}, sessions = {0}, events = {0};
+    struct buf book = {0}, sessions = {0}, events = {0}, answers = {0};
     research_codebook(&book);
     assert_true(research_sessions(&b->lib, b->store, &sessions, NULL));
     assert_true(research_events(&b->lib, b->store, &events, NULL));
-    assert_int_equal(lines(&book), 1 + cells(&sessions, 0) + cells(&events, 0));
+    assert_true(research_answers(&b->lib, b->store, &answers, NULL));
+    assert_int_equal(lines(&book),
+                     1 + cells(&sessions, 0) + cells(&events, 0) + cells(&answers, 0));
     assert_non_null(strstr(buf_text(&book), "sessions,erde_50_chat,\""));
     assert_non_null(strstr(buf_text(&book), "events,at_ms,\""));
     buf_free(&book);
     buf_free(&sessions);
     buf_free(&events);
+    buf_free(&answers);
 }
 
 int main(void)
@@ -103,7 +106,7 @@ int main(void)
         WITH_BENCH(research_sessions__has_one_row_a_finished_conversation),
         WITH_BENCH(research_sessions__is_a_head_line__without_a_conversation),
         WITH_BENCH(research_events__has_no_person_no_date_no_text),
-        WITH_BENCH(research_codebook__explains_every_column__of_both_tables),
+        WITH_BENCH(research_codebook__explains_every_column__of_all_tables),
     };
     return cmocka_run_group_tests_name("research", tests, NULL, NULL);
 }

@@ -32,6 +32,8 @@ fi
 tui_expect 'what happened, and when'
 tui_expect 'You blocked the contact on day 1'
 tui_keys q
+tui_expect 'short messages to judge'
+tui_keys 2
 tui_expect 'practise seeing it early'
 tui_keys C-q
 tui_ended 0

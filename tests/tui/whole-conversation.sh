@@ -20,6 +20,8 @@ walk() {
     tui_keys q
     tui_expect 'what happened, and when'
     tui_keys q
+    tui_expect 'short messages to judge'
+    tui_keys 2
     tui_expect 'practise seeing it early'
     tui_sound
     same "conversations still open" 0 "$(sql 'SELECT count(*) FROM session WHERE is_open')"

@@ -15,7 +15,14 @@
 #include "view/app.h"
 #include "view/screen.h"
 
-enum { RIG_STEPS = 24, RIG_MESSAGES = 13, RIG_REPLIES = 9, RIG_EFFECTS = 64, RIG_PLAYED = 12 };
+enum {
+    RIG_STEPS = 24,
+    RIG_MESSAGES = 13,
+    RIG_REPLIES = 9,
+    RIG_EFFECTS = 64,
+    RIG_PLAYED = 12,
+    RIG_ITEMS = 4
+};
 
 // Text in a static table.
 #define LIT(literal)                                                                               \
@@ -47,6 +54,15 @@ struct rig {
     struct region regions[2];
     struct named families[1];
     struct story stories[3];
+    // Two forms over the same items.
+    struct scenario form;
+    struct scene items[RIG_ITEMS];
+    struct step item_steps[2 * RIG_ITEMS];
+    struct message item_messages[RIG_ITEMS];
+    struct sign_use item_signs[RIG_ITEMS];
+    struct look_use item_looks[RIG_ITEMS];
+    struct form_entry forms[2];
+    struct past_form past_forms[4];
     struct past pasts[8];
     struct played played[RIG_PLAYED];
     struct played_seen seen[2 * RIG_PLAYED];
@@ -316,6 +332,73 @@ static inline void rig_story(struct rig *r, enum verdict verdict)
     scenario_count_fewest(&r->sc);
 }
 
+// A message an item, by turns a scam and an honest one.
+static const struct {
+    const char *id;
+    struct str text, words, why;
+} rig_items[RIG_ITEMS] = {
+    {"codes", LIT("Please pay with gift cards and send me the codes."), LIT("gift cards"),
+     LIT("Money first, by a way that cannot be undone.")},
+    {"cake", LIT("Do not tell her about the cake until Saturday!"), LIT("Do not tell her"),
+     LIT("A secret with a date on which it ends.")},
+    {"tax", LIT("Before the {money:400} can be paid out, a tax is due."), LIT("a tax is due"),
+     LIT("Your own money never needs more of your money first.")},
+    {"tap", LIT("Is it all right if I come at eight for the tap?"), LIT("come at eight"),
+     LIT("A true wrong number.")},
+};
+
+static inline void rig_item(struct rig *r, int i)
+{
+    bool is_scam = i % 2 == 0;
+    r->item_signs[i] = (struct sign_use){.sign = 1, .words = rig_items[i].words};
+    r->item_looks[i] =
+        (struct look_use){.sign = 1, .words = rig_items[i].words, .why = rig_items[i].why};
+    r->item_messages[i] = (struct message){.text_count = 1,
+                                           .texts = &rig_items[i].text,
+                                           .signs = &r->item_signs[i],
+                                           .sign_count = is_scam,
+                                           .looks = &r->item_looks[i],
+                                           .look_count = !is_scam};
+    r->item_steps[2 * i] = (struct step){
+        .kind = STEP_MESSAGE, .scene = (uint32_t)i, .u.message = &r->item_messages[i]};
+    r->item_steps[2 * i + 1] = (struct step){.kind = STEP_END, .scene = (uint32_t)i};
+    r->items[i] = (struct scene){.id = str_of(rig_items[i].id),
+                                 .day = 1,
+                                 .first = 2 * (uint32_t)i,
+                                 .count = 2,
+                                 .checks = scenario_no_checks,
+                                 .verdict = is_scam ? VERDICT_SCAM : VERDICT_HARMLESS,
+                                 .platform = STR("lumen-dating"),
+                                 .why = rig_items[i].why};
+}
+
+static inline void rig_forms(struct rig *r)
+{
+    for (int i = 0; i < RIG_ITEMS; i++) {
+        rig_item(r, i);
+    }
+    r->form = (struct scenario){.id = STR("short"),
+                                .title = STR("A few short messages"),
+                                .lang = STR("en"),
+                                .version = 1,
+                                .minutes = 2,
+                                .verdict = VERDICT_UNCLEAR,
+                                .ask = RIG_ITEMS,
+                                .cast = r->cast,
+                                .cast_count = 1,
+                                .scenes = r->items,
+                                .scene_count = RIG_ITEMS,
+                                .steps = r->item_steps,
+                                .step_count = 2 * RIG_ITEMS,
+                                .endings = r->endings,
+                                .ending_count = 1};
+    memset(r->form.hash, 'b', 64);
+    r->forms[0] = (struct form_entry){STR("short"), r->form.title, FORM_AFTER, RIG_ITEMS, 2};
+    r->forms[1] = (struct form_entry){STR("short"), STR("Check-up"), FORM_CHECK_UP, RIG_ITEMS, 2};
+    r->app.forms = r->forms;
+    r->app.form_count = 2;
+}
+
 static inline void rig_list(struct rig *r)
 {
     static const char *const names[3][3] = {
@@ -345,6 +428,7 @@ static inline void rig_open(struct rig *r, enum verdict verdict)
     r->app.rows = 24;
     r->app.cols = 80;
     rig_list(r);
+    rig_forms(r);
 }
 
 // From now on an author looks at the story's file; it has an error and a warning.
@@ -376,25 +460,31 @@ static inline void rig_fail(struct rig *r, enum err_code code)
     rig_input(r, (struct input){.kind = INPUT_FAILED, .err = &err});
 }
 
-static inline void rig_start(struct rig *r)
+static inline void rig_start_at(struct rig *r, const struct scenario *sc)
 {
-    struct event ev = {.kind = EVENT_BEGIN,
-                       .u.begin = {.scenario = "harbour-lights",
-                                   .hash = "0",
-                                   .lang = "en",
-                                   .region = "GB",
-                                   .version = 1,
-                                   .seed = 7}};
-    memset(ev.u.begin.hash, 'a', 64);
+    struct event ev = event_begin(sc, 7);
+    event_place(&ev, sc, "en", "GB");
     r->now_ms = 0;
     session_free(r->session);
-    r->session = session_new(&r->sc, &r->reg);
+    r->session = session_new(sc, &r->reg);
     struct err err = {0};
     if (!session_apply(r->session, &ev, &err)) {
         fail_msg("begin: %s", err.msg);
     }
     r->app.session = r->session;
     rig_input(r, (struct input){.kind = INPUT_LOADED});
+}
+
+static inline void rig_start(struct rig *r)
+{
+    rig_start_at(r, &r->sc);
+}
+
+static inline void rig_start_form(struct rig *r, int form)
+{
+    r->form.form = r->forms[form].use;
+    r->form.title = r->forms[form].title;
+    rig_start_at(r, &r->form);
 }
 
 static inline void rig_event(struct rig *r, const struct event *ev)
@@ -409,7 +499,7 @@ static inline void rig_event(struct rig *r, const struct event *ev)
 
 static inline void rig_perform(struct rig *r, const struct effect *fx)
 {
-    bool can_fail = fx->kind == EFFECT_EVENT || fx->kind == EFFECT_START;
+    bool can_fail = fx->kind == EFFECT_EVENT || fx->kind == EFFECT_START || fx->kind == EFFECT_FORM;
     enum err_code refuse = can_fail ? r->refuse : ERR_NONE;
     if (refuse != ERR_NONE) {
         r->refuse = ERR_NONE;
@@ -418,6 +508,8 @@ static inline void rig_perform(struct rig *r, const struct effect *fx)
         rig_event(r, &fx->event);
     } else if (fx->kind == EFFECT_START || fx->kind == EFFECT_SCENE) {
         rig_start(r);
+    } else if (fx->kind == EFFECT_FORM) {
+        rig_start_form(r, fx->index);
     } else if (fx->kind == EFFECT_NO_SAVE) {
         r->app.is_saving = false;
     } else if (fx->kind == EFFECT_CLOSE) {

@@ -5,6 +5,7 @@
 #define TESTS_VIEW_SHOTS_H
 
 #include "rig.h"
+#include "view/items.h"
 
 struct shot {
     const char *name;
@@ -335,6 +336,68 @@ static inline void shot_findings(struct rig *r)
     rig_keys(r, "f");
 }
 
+static inline void shot_items(struct rig *r)
+{
+    items_offer(&r->app);
+}
+
+static inline void shot_items_check_up(struct rig *r)
+{
+    r->app.form = 1;
+    screen_push(&r->app, SCREEN_ITEMS);
+}
+
+static inline void shot_item(struct rig *r)
+{
+    shot_items_check_up(r);
+    rig_keys(r, "1");
+}
+
+static inline void shot_item_sure(struct rig *r)
+{
+    shot_item(r);
+    rig_keys(r, "2");
+}
+
+static inline void shot_item_why(struct rig *r)
+{
+    shot_items(r);
+    rig_keys(r, "113");
+}
+
+static inline void shot_item_why_scam(struct rig *r)
+{
+    r->form.scene_count = 2;
+    shot_items(r);
+    rig_keys(r, "113\n");
+    if (app_top(&r->app) == SCREEN_ITEM) {
+        rig_keys(r, "12");
+    }
+}
+
+// Asked in the order of the file: seen, trusted, left open, suspected.
+static inline void shot_items_end(struct rig *r)
+{
+    shot_items_check_up(r);
+    rig_keys(r, "1132233112");
+}
+
+static inline void shot_progress_check_ups(struct rig *r)
+{
+    r->past_forms[0] =
+        (struct past_form){.form = STR("check-up-b"),
+                           .title = STR("Check-up, form B"),
+                           .when = "2026-11-23",
+                           .use = FORM_CHECK_UP,
+                           .is_whole = true,
+                           .sum = {.scams = 10, .seen = 9, .honest = 10, .trusted = 8}};
+    r->past_forms[1] = r->past_forms[0];
+    r->past_forms[1].is_whole = false;
+    r->app.past_forms = r->past_forms;
+    r->app.past_form_count = 2;
+    shot_progress(r);
+}
+
 static inline void shot_problem(struct rig *r)
 {
     rig_begin(r);
@@ -384,6 +447,14 @@ static const struct shot shots[] = {
     {"preview-chat", SCREEN_CHAT, VERDICT_SCAM, shot_preview_chat},
     {"scenes", SCREEN_SCENES, VERDICT_SCAM, shot_scenes},
     {"findings", SCREEN_FINDINGS, VERDICT_SCAM, shot_findings},
+    {"items", SCREEN_ITEMS, VERDICT_SCAM, shot_items},
+    {"items-check-up", SCREEN_ITEMS, VERDICT_SCAM, shot_items_check_up},
+    {"item", SCREEN_ITEM, VERDICT_SCAM, shot_item},
+    {"item-sure", SCREEN_SURE, VERDICT_SCAM, shot_item_sure},
+    {"item-why", SCREEN_ITEM_WHY, VERDICT_SCAM, shot_item_why},
+    {"item-why-scam", SCREEN_ITEM_WHY, VERDICT_SCAM, shot_item_why_scam},
+    {"items-end", SCREEN_ITEMS_END, VERDICT_SCAM, shot_items_end},
+    {"progress-check-ups", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_check_ups},
     {"problem", SCREEN_PROBLEM, VERDICT_SCAM, shot_problem},
 };
 

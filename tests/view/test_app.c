@@ -174,12 +174,14 @@ static void choose__does_not_put_twins_side_by_side__in_the_order_of_names(void 
     screen_push(&r.app, SCREEN_CHOOSE);
     app_doc(&r.app, &d);
     unsigned long long before = 0;
-    for (size_t i = 0; i < d.count; i++) {
+    size_t stories = 0;
+    for (; stories < d.count && d.items[stories].kind == DOC_CHOICE; stories++) {
+        size_t i = stories;
         unsigned long long hash = str_hash(r.app.stories[d.items[i].id].id);
         assert_true(hash >= before);
         before = hash;
     }
-    assert_int_equal(r.app.story_count, d.count);
+    assert_int_equal(r.app.story_count, stories);
     doc_free(&d);
     rig_close(&r);
 }
@@ -206,8 +208,10 @@ static void debrief__ends_closes_and_goes_home__on_q(void **state)
     rig_keys(&r, "3\n13q");
     assert_int_equal(1, rig_events(&r, EVENT_END));
     assert_int_equal(1, rig_count(&r, EFFECT_CLOSE));
-    assert_top(&r, SCREEN_HOME);
+    assert_top(&r, SCREEN_ITEMS);
     assert_null(r.app.session);
+    rig_keys(&r, "q");
+    assert_top(&r, SCREEN_HOME);
     assert_int_equal(-1, rig_find(&r, "Continue"));
     rig_close(&r);
 }

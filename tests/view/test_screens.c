@@ -272,6 +272,10 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
         r.app.is_plain = round % 5 == 0;
         if (round % 7 == 0) {
             rig_preview(&r);
+        } else if (round % 4 == 1) {
+            r.form.ask = 2;
+            screen_push(&r.app, SCREEN_ITEMS);
+            rig_keys(&r, "111");
         }
         struct frame f =
             frame_new(round % 4 ? 24 : 15, round % 4 ? 80 : 40, text_width_plain, false);

@@ -1,0 +1,27 @@
+// core/sitting.h - what one sitting over a form of items comes to
+//
+// Pure fold over the answered items.  An answer is right when it says what the item
+// is; "I cannot tell yet" is neither right nor counted as suspicion.
+#ifndef CORE_SITTING_H
+#define CORE_SITTING_H
+
+#include "core/detect.h"
+#include "core/session.h"
+
+enum { SITTING_SURES = 4 };  // how sure, from 1; 0 is not used
+
+struct sitting {
+    uint32_t scams, seen;                                 // scams asked; taken for scams
+    uint32_t honest, trusted;                             // harmless ones asked; taken for honest
+    uint32_t suspected;                                   // harmless ones taken for scams
+    uint32_t open;                                        // left open
+    uint32_t asked[SITTING_SURES], right[SITTING_SURES];  // by how sure; the open left out
+};
+
+// Count the answered items of this session, which is one over a form.
+void sitting_count(const struct session *s, struct sitting *out);
+
+// The same as trials of signal detection: a scam is the signal.
+struct detect sitting_detect(const struct sitting *sum);
+
+#endif
