@@ -43,8 +43,8 @@ static int run(const struct options *options, char *const *args, int arg_count)
     (void)args;
     (void)arg_count;
     struct store *store = start_store(options, &err);
-    bool ok = store && store->each_session(store, count, &n, &err) && is_agreed(options, n, &err) &&
-              store->purge(store, &err);
+    bool ok = store && store->each_session(store, STORE_ALL, count, &n, &err) &&
+              is_agreed(options, n, &err) && store->purge(store, &err);
     int code = ok ? EXIT_IS_OK : cmd_fail(&err);
     if (ok) {
         (void)printf("%s\n", _("Deleted. Your settings are kept; no conversation is."));

@@ -125,8 +125,8 @@ static int report(struct pages *pages, const struct options *o, put_fn *print, s
     struct err err = {0};
     struct wanted w = {.id = id};
     struct play play = {.is_detached = true};
-    bool ok =
-        store->each_session(store, collect, &w, &err) && find_judged(pages, store, &w, &play, &err);
+    bool ok = store->each_session(store, STORE_ALL, collect, &w, &err) &&
+              find_judged(pages, store, &w, &play, &err);
     int code = ok ? EXIT_IS_OK : cmd_fail(&err);
     if (ok) {
         print(pages, o, play.session);

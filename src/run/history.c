@@ -106,7 +106,7 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     struct rows rows = {0};
     struct shelf shelf = {0};
     history_free(h);
-    (void)store->each_session(store, collect, &rows, NULL);
+    (void)store->each_session(store, STORE_ALL, collect, &rows, NULL);
     h->pasts = arena_new(&h->arena, rows.count, sizeof *h->pasts);
     h->played = arena_new(&h->arena, rows.count, sizeof *h->played);
     h->ids = arena_new(&h->arena, rows.count, sizeof *h->ids);
@@ -148,7 +148,7 @@ void history_mark_stories(const struct history *h, struct store *store, struct l
         }
         lib->stories[s].need = profile_need(&h->profile, lib->stories[s].signs, h->today);
     }
-    (void)store->each_session(store, mark_open, lib, NULL);
+    (void)store->each_session(store, STORE_OPEN, mark_open, lib, NULL);
 }
 
 void history_show(const struct history *h, struct app *app)

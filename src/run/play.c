@@ -77,7 +77,7 @@ bool play_find_open(struct store *store, const char *story, struct store_session
 {
     struct wanted w = {story, NULL, out};
     *out = (struct store_session){0};
-    return store->each_session(store, find_open, &w, NULL) && out->id[0];
+    return store->each_session(store, STORE_OPEN, find_open, &w, NULL) && out->id[0];
 }
 
 // All that is open of a story but the one that has just begun.
@@ -89,7 +89,7 @@ static void set_aside(struct store *store, struct str story, const char *except)
     copy_str(id, sizeof id, story);
     do {
         old.id[0] = '\0';
-    } while (store->each_session(store, find_open, &w, NULL) && old.id[0] &&
+    } while (store->each_session(store, STORE_OPEN, find_open, &w, NULL) && old.id[0] &&
              store->finish(store, old.id, NULL));
 }
 

@@ -92,7 +92,7 @@ bool profile_file_put(struct store *store, struct buf *out, struct err *err)
 {
     struct rows rows = {0};
     struct portable p = portable_begin(out);
-    bool ok = store->each_session(store, collect, &rows, err);
+    bool ok = store->each_session(store, STORE_ALL, collect, &rows, err);
     for (size_t i = rows.count; ok && i-- > 0;) {
         if (!is_told(&rows, i)) {
             put_story(&p, store, rows.list[i].hash);
@@ -221,8 +221,8 @@ bool profile_file_take(struct store *store, struct str text, struct profile_file
     const struct portable_taker checks = {check_story, check_session, &t};
     const struct portable_taker keeps = {keep_story, keep_session, &t};
     *count = (struct profile_file_count){0};
-    bool ok =
-        portable_read(text, &checks, err) && store->each_session(store, collect, &t.rows, err);
+    bool ok = portable_read(text, &checks, err) &&
+              store->each_session(store, STORE_ALL, collect, &t.rows, err);
     if (ok && t.rows.count) {
         qsort(t.rows.list, t.rows.count, sizeof *t.rows.list, by_id);
     }

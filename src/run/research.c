@@ -55,7 +55,7 @@ static bool visit(struct walk *w, const struct store_session *row, struct err *e
 static bool each(struct walk *w, struct err *err)
 {
     struct rows rows = {0};
-    bool ok = w->store->each_session(w->store, collect, &rows, err);
+    bool ok = w->store->each_session(w->store, STORE_ALL, collect, &rows, err);
     for (size_t i = rows.count; ok && i-- > 0;) {
         ok = visit(w, &rows.list[i], err);
     }

@@ -44,7 +44,7 @@ bool resume_find(struct store *store, struct library *lib, const char *story, st
     struct rows rows = {.story = story};
     bool found = false;
     *out = (struct resume){0};
-    (void)store->each_session(store, collect, &rows, NULL);
+    (void)store->each_session(store, STORE_OPEN, collect, &rows, NULL);
     for (size_t i = 0; i < rows.count && !found; i++) {
         found = take(store, lib, &rows.list[i], out);
     }

@@ -10,7 +10,7 @@
 #include "store/sqlite_file.h"
 #include "sys/clock.h"
 
-enum { RETRY_MS = 5, SCHEMA_VERSION = 1, APPLICATION_ID = 0x77617279 };  // "wary"
+enum { RETRY_MS = 5, SCHEMA_VERSION = 2, APPLICATION_ID = 0x77617279 };  // "wary"
 
 // Each entry takes the file from version i to i + 1.
 static const char *const migrations[SCHEMA_VERSION] = {
@@ -22,6 +22,8 @@ static const char *const migrations[SCHEMA_VERSION] = {
     "at_ms INTEGER NOT NULL, line TEXT NOT NULL, PRIMARY KEY (session, seq)) "
     "STRICT, WITHOUT ROWID;"
     "PRAGMA application_id = 0x77617279;",
+    // What is open is asked for at every start, whatever has gathered meanwhile.
+    "CREATE INDEX session_open ON session (n) WHERE is_open;",
 };
 
 // What went wrong, and what to do, in words for who sits in front of it.

@@ -31,6 +31,7 @@ struct store_event {
 
 // Called for each event in order of seq; false stops.
 typedef bool store_event_fn(void *ctx, uint32_t seq, uint64_t at_ms, struct str line);
+enum store_which { STORE_ALL, STORE_OPEN };  // sessions: every one, or those that are open
 // Called for each session, newest first; false stops.
 typedef bool store_session_fn(void *ctx, const struct store_session *session);
 
@@ -52,7 +53,8 @@ struct store {
     // All events of a session; ERR_STORE when there is no such session.
     bool (*each_event)(struct store *store, const char *id, store_event_fn *fn, void *ctx,
                        struct err *err);
-    bool (*each_session)(struct store *store, store_session_fn *fn, void *ctx, struct err *err);
+    bool (*each_session)(struct store *store, enum store_which which, store_session_fn *fn,
+                         void *ctx, struct err *err);
     // Keep the text of a story under its content hash; a second time is no error.
     bool (*pin)(struct store *store, const char *hash, struct str text, struct err *err);
     // Append a kept text to *out; false with ERR_STORE when there is none.

@@ -132,13 +132,14 @@ static bool memory_each_event(struct store *store, const char *id, store_event_f
     return true;
 }
 
-static bool memory_each_session(struct store *store, store_session_fn *fn, void *ctx,
-                                struct err *err)
+static bool memory_each_session(struct store *store, enum store_which which, store_session_fn *fn,
+                                void *ctx, struct err *err)
 {
     struct memory *m = store->impl;
     (void)err;
     for (size_t i = m->session_count; i > 0; i--) {
-        if (!fn(ctx, &m->sessions[i - 1].row)) {
+        const struct store_session *row = &m->sessions[i - 1].row;
+        if ((which == STORE_ALL || row->is_open) && !fn(ctx, row)) {
             break;
         }
     }

@@ -201,11 +201,11 @@ static struct store_session row_of(sqlite3_stmt *stmt)
     return row;
 }
 
-static bool sqlite_each_session(struct store *store, store_session_fn *fn, void *ctx,
-                                struct err *err)
+static bool sqlite_each_session(struct store *store, enum store_which which, store_session_fn *fn,
+                                void *ctx, struct err *err)
 {
     struct sqlite *s = store->impl;
-    sqlite3_stmt *stmt = stmt_get(s, STMT_SESSIONS, err);
+    sqlite3_stmt *stmt = stmt_get(s, which == STORE_OPEN ? STMT_OPEN : STMT_SESSIONS, err);
     if (!stmt) {
         return false;
     }

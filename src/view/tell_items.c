@@ -5,10 +5,9 @@
 
 void tell_items_sum(struct doc *d, const struct sitting *sum)
 {
-    doc_say(
-        d, DOC_TEXT,
-        P_("You took %u of %u scam for a scam.", "You took %u of %u scams for scams.", sum->scams),
-        sum->seen, sum->scams);
+    doc_say(d, DOC_TEXT,
+            P_("You recognised %u of %u scam.", "You recognised %u of %u scams.", sum->scams),
+            sum->seen, sum->scams);
     doc_say(d, DOC_TEXT,
             P_("You trusted %u of %u honest message.", "You trusted %u of %u honest messages.",
                sum->honest),

@@ -11,8 +11,8 @@ static void say_counts(struct doc *d, const unsigned counts[OUTCOMES])
 {
     if (counts[OUTCOME_CAUGHT]) {
         doc_say(d, DOC_TEXT,
-                P_("At the end you took %u scam for a scam.",
-                   "At the end you took %u scams for scams.", counts[OUTCOME_CAUGHT]),
+                P_("At the end you recognised %u scam.", "At the end you recognised %u scams.",
+                   counts[OUTCOME_CAUGHT]),
                 counts[OUTCOME_CAUGHT]);
     }
     if (counts[OUTCOME_MISSED]) {

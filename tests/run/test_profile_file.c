@@ -18,7 +18,7 @@ static bool count_row(void *ctx, const struct store_session *row)
 static void count(struct store *store, size_t counts[3])
 {
     memset(counts, 0, 3 * sizeof *counts);
-    assert_true(store->each_session(store, count_row, counts, NULL));
+    assert_true(store->each_session(store, STORE_ALL, count_row, counts, NULL));
 }
 
 static void put(struct store *store, struct buf *out)

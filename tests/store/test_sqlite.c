@@ -136,7 +136,7 @@ static void store_sqlite_open__keeps_a_log_ahead__and_says_whose_file_it_is(void
     struct dir *d = *state;
     struct store *store = opened(d);
     reads(d, "PRAGMA journal_mode", "wal");
-    reads(d, "PRAGMA user_version", "1");
+    reads(d, "PRAGMA user_version", "2");
     reads(d, "PRAGMA application_id", "2002875001");
     store_close(store);
 }
@@ -209,12 +209,30 @@ static void refused_and_untouched(struct dir *d, const char *words)
     buf_free(&after);
 }
 
+// A store of version 1 has no index of what is open.
+static void store_sqlite_open__brings_it_up_to_date__when_it_is_older(void **state)
+{
+    struct dir *d = *state;
+    struct store *store = opened(d);
+    struct store_session row = {.id = "kept", .scenario = "s", .hash = "h", .version = 1};
+    assert_true(store->begin(store, &row, NULL));
+    store_close(store);
+    sqlite3 *db = stranger(d);
+    does(db, "DROP INDEX session_open");
+    does(db, "PRAGMA user_version = 1");
+    (void)sqlite3_close(db);
+    store_close(opened(d));
+    reads(d, "PRAGMA user_version", "2");
+    reads(d, "SELECT count(*) FROM sqlite_schema WHERE name = 'session_open'", "1");
+    reads(d, "SELECT id FROM session WHERE is_open", "kept");
+}
+
 static void store_sqlite_open__leaves_it_alone__when_it_is_newer(void **state)
 {
     struct dir *d = *state;
     store_close(opened(d));
     sqlite3 *db = stranger(d);
-    does(db, "PRAGMA user_version = 2");
+    does(db, "PRAGMA user_version = 3");
     (void)sqlite3_close(db);
     refused_and_untouched(d, "newer wary");
 }
@@ -281,7 +299,7 @@ static bool starts(struct dir *d, struct err *err)
 {
     uint32_t n = 0;
     struct store *store = store_sqlite_open_within(path_of(d), QUICK_MS, err);
-    bool ok = store && store->each_session(store, any_session, NULL, err) &&
+    bool ok = store && store->each_session(store, STORE_ALL, any_session, NULL, err) &&
               store->each_event(store, "a", count_one, &n, err) && n == 3000;
     store_close(store);
     return ok;
@@ -592,6 +610,7 @@ int main(void)
         HERE(store_sqlite_open__takes_an_empty_file__as_a_new_store),
         HERE(store_sqlite_open__works__behind_a_linked_folder),
         HERE(store_sqlite_open__serves_all__when_many_open_a_new_one_at_once),
+        HERE(store_sqlite_open__brings_it_up_to_date__when_it_is_older),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_newer),
         HERE(store_sqlite_open__leaves_it_alone__when_its_version_cannot_be),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_another_program_s),

@@ -134,6 +134,12 @@ static void store_append__refuses__an_unknown_session(void **state)
 static const struct store_event three[] = {
     {10, {"begin", 5}}, {20, {"read", 4}}, {30, {"reply choice=x", 14}}};
 
+static bool note_any(void *ctx, const struct store_session *row)
+{
+    (void)strcat(ctx, row->id);
+    return true;
+}
+
 static bool note_open(void *ctx, const struct store_session *row)
 {
     char *open = ctx;
@@ -156,7 +162,7 @@ static void store_replace__keeps_the_new_log__and_sets_the_old_aside(void **stat
     assert_string_equal(seen.text, "begin;read;reply choice=x;");
     assert_true(store->each_event(store, "a", see, &old, NULL));
     assert_string_equal(old.text, "begin;");
-    assert_true(store->each_session(store, note_open, open, NULL));
+    assert_true(store->each_session(store, STORE_ALL, note_open, open, NULL));
     assert_string_equal(open, "b");
     assert_true(append(store, "b", 4, "read"));
 }
@@ -172,7 +178,7 @@ static void store_replace__changes_nothing__when_a_part_of_it_fails(void **state
     assert_false(store->replace(store, "nobody", &next, three, 3, &err));
     assert_int_equal(err.code, ERR_STORE);
     assert_false(store->replace(store, "a", &same, three, 3, NULL));
-    assert_true(store->each_session(store, note_open, open, NULL));
+    assert_true(store->each_session(store, STORE_ALL, note_open, open, NULL));
     assert_string_equal(open, "a");
     assert_true(append(store, "a", 2, "read"));
     begin_named(store, "b");  // nothing of it was left behind
@@ -256,7 +262,7 @@ static void store_each_session__gives_what_was_begun__and_stops_when_told_to(voi
     struct store_session want = session_named("newest"), got = {0};
     begin_named(store, "older");
     assert_true(store->begin(store, &want, NULL));
-    assert_true(store->each_session(store, first_only, &got, NULL));
+    assert_true(store->each_session(store, STORE_ALL, first_only, &got, NULL));
     assert_string_equal(got.id, "newest");
     assert_string_equal(got.scenario, want.scenario);
     assert_string_equal(got.hash, want.hash);
@@ -293,6 +299,18 @@ static bool list(void *ctx, const struct store_session *s)
     return true;
 }
 
+static void store_each_session__gives_what_is_open__when_asked_for_that(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    char open[STORE_ID_LEN * 4] = "";
+    begin_named(store, "first");
+    begin_named(store, "second");
+    begin_named(store, "third");
+    assert_true(store->finish(store, "second", NULL));
+    assert_true(store->each_session(store, STORE_OPEN, note_any, open, NULL));
+    assert_string_equal(open, "thirdfirst");
+}
+
 static void store_each_session__gives_the_newest_first(void **state)
 {
     struct store *store = ((struct ground *)*state)->store;
@@ -301,7 +319,7 @@ static void store_each_session__gives_the_newest_first(void **state)
     begin_named(store, "b");
     assert_true(append(store, "b", 1, "begin"));
     assert_true(store->finish(store, "a", NULL));
-    assert_true(store->each_session(store, list, out, NULL));
+    assert_true(store->each_session(store, STORE_ALL, list, out, NULL));
     assert_string_equal(out, "b:1:1 a:0:0 ");
 }
 
@@ -353,7 +371,7 @@ static void store_purge__leaves_no_byte(void **state)
     begin_named(g->store, "a");
     assert_true(append(g->store, "a", 1, "reply choice=canary-7f3a"));
     assert_true(g->store->purge(g->store, NULL));
-    assert_true(g->store->each_session(g->store, list, out, NULL));
+    assert_true(g->store->each_session(g->store, STORE_ALL, list, out, NULL));
     assert_string_equal(out, "");
     if (g->is_sqlite) {
         (void)snprintf(wal, sizeof wal, "%s-wal", g->path);
@@ -455,6 +473,7 @@ int main(void)
         BOTH(store_each_event__refuses__an_unknown_session),
         BOTH(store_each_session__gives_what_was_begun__and_stops_when_told_to),
         BOTH(store_purge__leaves_a_store_that_works),
+        BOTH(store_each_session__gives_what_is_open__when_asked_for_that),
         BOTH(store_each_session__gives_the_newest_first),
         BOTH(store_finish__refuses__an_unknown_session),
         BOTH(store_pin__keeps_the_first_text),
