@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/class_report.h"
 #include "cli/cmds.h"
 #include "cli/pages.h"
 #include "cli/start.h"
@@ -9,6 +10,7 @@
 #include "report/debrief_data.h"
 #include "report/html.h"
 #include "report/svg.h"
+#include "run/class_file.h"
 #include "run/play.h"
 
 enum { ROWS_MAX = 1000 };
@@ -108,7 +110,7 @@ static bool find_judged(struct pages *pages, struct store *store, const struct w
 {
     for (size_t i = 0; i < w->count; i++) {
         if (play_resume(play, &pages->lib, store, &w->rows[i], err) &&
-            play->session->state >= SESSION_JUDGED) {
+            play->session->state >= SESSION_JUDGED && play->scenario->form == FORM_NONE) {
             return true;
         }
     }
@@ -144,6 +146,11 @@ static int run(const struct options *options, char *const *args, int arg_count)
     if (!print || !pages_open(&pages, options, &err)) {
         return cmd_fail(&err);
     }
+    if (arg_count > 0 && class_report_is_file(args[0])) {
+        int code = class_report_run(&pages, options, args, arg_count);
+        pages_close(&pages);
+        return code;
+    }
     struct store *store = start_store(options, &err);
     int code = store ? report(&pages, options, print, store, arg_count > 0 ? args[0] : NULL)
                      : cmd_fail(&err);
@@ -152,5 +159,6 @@ static int run(const struct options *options, char *const *args, int arg_count)
     return code;
 }
 
-const struct cmd cmd_report = {"report",      "[ID]", N_("print the debrief of a conversation"),
-                               OPTION_REPORT, 1,      run};
+const struct cmd cmd_report = {
+    "report",      "[ID|FILE...]",  N_("print a debrief, or a class from its learners' exports"),
+    OPTION_REPORT, CLASS_FILES_MAX, run};

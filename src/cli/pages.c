@@ -99,6 +99,23 @@ void pages_put(const struct pages *pages, struct session *session, enum screen_i
     each_page(pages, session, screen, put_page, &part);
 }
 
+void pages_print_doc(const struct pages *pages, pages_fill_fn *fill, const void *what, FILE *out)
+{
+    struct doc d = {0};
+    fill(&pages->app, what, &d);
+    print_page(&d, out);
+    doc_free(&d);
+}
+
+void pages_put_doc(const struct pages *pages, pages_fill_fn *fill, const void *what,
+                   struct buf *out)
+{
+    struct doc d = {0};
+    fill(&pages->app, what, &d);
+    page_put(&d, (struct str){0}, out);
+    doc_free(&d);
+}
+
 const char *pages_lang(const struct options *o)
 {
     return o->languages ? o->languages->now : "";

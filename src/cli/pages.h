@@ -31,6 +31,14 @@ void pages_print(const struct pages *pages, struct session *session, enum screen
 void pages_put(const struct pages *pages, struct session *session, enum screen_id screen,
                struct str picture, struct buf *out);
 
+// Fills a doc with what there is to say.
+typedef void pages_fill_fn(const struct app *app, const void *what, struct doc *d);
+
+// The same two for what is no screen.
+void pages_print_doc(const struct pages *pages, pages_fill_fn *fill, const void *what, FILE *out);
+void pages_put_doc(const struct pages *pages, pages_fill_fn *fill, const void *what,
+                   struct buf *out);
+
 // The language that is spoken, for a page; empty: English.
 const char *pages_lang(const struct options *o);
 

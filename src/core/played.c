@@ -26,7 +26,8 @@ static uint32_t put_appearances(const struct score_walk *walk, const struct scor
     return n;
 }
 
-static struct played_seen seen_of(const struct score_sign *one, uint32_t first)
+static struct played_seen seen_of(const struct score_walk *walk, const struct score_sign *one,
+                                  uint32_t first)
 {
     return (struct played_seen){
         .sign = one->sign,
@@ -34,6 +35,7 @@ static struct played_seen seen_of(const struct score_sign *one, uint32_t first)
         .is_named = one->is_named,
         .has_lost = one->loss > 0,
         .k = one->k,
+        .to_end = (uint32_t)walk->count - one->onset + 1,
         .credit = one->credit,
         .first = first,
     };
@@ -49,7 +51,7 @@ static void put_signs(struct arena *arena, const struct score_walk *walk, const 
     struct played_seen *seen = arena_new(arena, score->sign_count, sizeof *seen);
     uint32_t *after = arena_new(arena, all, sizeof *after);
     for (uint32_t i = 0; i < score->sign_count; i++) {
-        seen[i] = seen_of(&score->signs[i], at);
+        seen[i] = seen_of(walk, &score->signs[i], at);
         seen[i].count = put_appearances(walk, &score->signs[i], after + at);
         at += seen[i].count;
     }

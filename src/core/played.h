@@ -16,10 +16,11 @@ struct played_seen {
     uint8_t sign;
     bool is_censored;  // left so soon after it that it does not count
     bool is_named;
-    bool has_lost;   // money was lost between its onset and its recognition, or the end
-    uint32_t k;      // messages until it was recognised, 1 = at once; 0: missed
-    double credit;   // w
-    uint32_t first;  // of its appearances in `after`
+    bool has_lost;    // money was lost between its onset and its recognition, or the end
+    uint32_t k;       // messages until it was recognised, 1 = at once; 0: missed
+    uint32_t to_end;  // messages from its onset to the end of what was read, 1 = the last one
+    double credit;    // w
+    uint32_t first;   // of its appearances in `after`
     uint32_t count;
 };
 

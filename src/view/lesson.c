@@ -54,6 +54,6 @@ const struct score_sign *lesson_find(const struct score *score, uint8_t sign)
 
 struct str lesson_name(const struct app *app, uint8_t sign)
 {
-    const struct registry *reg = app->session->registry;
+    const struct registry *reg = app->registry;
     return sign < reg->sign_count ? reg->signs[sign].name : STR("");
 }

@@ -103,9 +103,10 @@ took() {
 # Screens after ten years of classes: as long as with a hundred conversations.
 sh "$here/many.sh" "$wary" "$work/few.db" 100
 sh "$here/many.sh" "$wary" "$work/many.db" 100000
+printf 'dump\n' >"$work/keys"
 row "home screen of 100,000 sessions, of 100 (us)" \
-    "$(WARY_STORE=$work/many.db "$work/drive" start "$rounds" -- "$wary")" \
-    "$(WARY_STORE=$work/few.db "$work/drive" start "$rounds" -- "$wary")" "2"
+    "$(took "$wary" --script="$work/keys" --store="$work/many.db")" \
+    "$(took "$wary" --script="$work/keys" --store="$work/few.db")" "2"
 row "wary progress of 100,000 sessions, of 100 (us)" "$(took "$wary" progress --store="$work/many.db")" \
     "$(took "$wary" progress --store="$work/few.db")" "2"
 rm -f "$work/many.db"

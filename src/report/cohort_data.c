@@ -1,0 +1,77 @@
+#include "report/cohort_data.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "report/word.h"
+
+static void put(json_t *o, const char *key, json_t *value)
+{
+    (void)json_object_set_new(o, key, value);
+}
+
+static json_t *sign_of(const struct cohort_sign *s, struct str id)
+{
+    static const char *const within[COHORT_TIMES] = {"within_1", "within_5", "within_10"};
+    static const char *const share[COHORT_TIMES] = {"share_1", "share_5", "share_10"};
+    json_t *o = json_object();
+    put(o, "sign", json_stringn_nocheck(id.ptr, id.len));
+    put(o, "learners", json_integer(s->learners));
+    put(o, "met", json_integer(s->cases));
+    for (int i = 0; i < COHORT_TIMES; i++) {
+        put(o, within[i], json_integer(s->within[i]));
+    }
+    put(o, "left_before", json_integer(s->left));
+    put(o, "never", json_integer(s->never));
+    for (int i = 0; i < COHORT_TIMES; i++) {
+        put(o, share[i], json_real(s->share[i]));
+    }
+    if (s->has_median) {
+        put(o, "median_messages", json_integer(s->median));
+    }
+    put(o, "mean_to_20", json_real(s->mean));
+    return o;
+}
+
+void cohort_data_json(const struct cohort *c, const struct registry *reg, struct buf *out)
+{
+    json_t *o = json_object(), *outcomes = json_object(), *signs = json_array();
+    put(o, "wary-class", json_integer(COHORT_DATA_VERSION));
+    put(o, "learners", json_integer(c->learners));
+    put(o, "conversations", json_integer(c->conversations));
+    if (c->learners >= COHORT_LEARNERS_MIN) {
+        for (unsigned i = 0; i <= OUTCOME_OPEN; i++) {
+            put(outcomes, word_outcome((enum score_outcome)i), json_integer(c->outcomes[i]));
+        }
+        put(o, "harmless_messages", json_integer((json_int_t)c->harmless));
+        put(o, "false_marks", json_integer((json_int_t)c->false_marks));
+        for (uint32_t i = 0; i < c->sign_count; i++) {
+            const struct cohort_sign *s = &c->signs[i];
+            (void)json_array_append_new(signs, sign_of(s, reg->signs[s->sign].id));
+        }
+    }
+    put(o, "outcomes", outcomes);
+    put(o, "signs", signs);
+    char *text = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
+    buf_put_c(out, text);
+    buf_put_c(out, "\n");
+    free(text);  // jansson's own
+    json_decref(o);
+}
+
+void cohort_data_csv(const struct cohort *c, const struct registry *reg, struct buf *out)
+{
+    buf_put_c(out,
+              "sign,learners,met,within_1,within_5,within_10,left_before,never,share_1,share_5,"
+              "share_10,median_messages,mean_to_20\r\n");
+    for (uint32_t i = 0; i < c->sign_count && c->learners >= COHORT_LEARNERS_MIN; i++) {
+        const struct cohort_sign *s = &c->signs[i];
+        buf_fmt(out, "%.*s,%u,%u,%u,%u,%u,%u,%u,", STR_ARG(reg->signs[s->sign].id), s->learners,
+                s->cases, s->within[0], s->within[1], s->within[2], s->left, s->never);
+        buf_fmt(out, "%.6g,%.6g,%.6g,", s->share[0], s->share[1], s->share[2]);
+        if (s->has_median) {
+            buf_fmt(out, "%u", s->median);
+        }
+        buf_fmt(out, ",%.6g\r\n", s->mean);
+    }
+}
