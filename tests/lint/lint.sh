@@ -48,7 +48,7 @@ done
 awk -f tests/lint/macros.awk man/wary.1 >"$build/macros"
 for page in man/*/*.1; do
     # Its headings are in its own language, which mandoc cannot know.
-    mandoc -Tlint -Wwarning "$page" | grep -vE 'NAME section|unknown section|first section is not' && fail "$page is not clean"
+    mandoc -Tlint -Wwarning "$page" | grep -vE 'NAME section|first section is not' && fail "$page is not clean"
     awk -f tests/lint/macros.awk "$page" | diff "$build/macros" - || fail "$page has other macros than man/wary.1"
 done
 rm -f "$build/macros"
