@@ -71,8 +71,8 @@ static void put_check_up(const struct app *app, struct doc *d)
         unsigned n = app->forms[form].ask;
         screen_air(d);
         struct str hint = doc_text(d,
-                                   P_("%u short message, for before and after a course",
-                                      "%u short messages, for before and after a course", n),
+                                   P_("%u short message, before and after a course",
+                                      "%u short messages, before and after a course", n),
                                    n);
         screen_choice(d, APP_STORIES_MAX + form, _("Check-up"))->hint = hint;
     }
