@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../lib.sh"
 no_typing
 
-journey='2 1 1 1 Enter 1 Enter m m 2 c 1 1 Enter 1 Enter 1 Enter 1 Enter l 1 G Enter Enter 1 2 r Down q x q h q ? q Enter q q 3 q 4 q 5 q ? q'
+journey='2 1 1 1 Enter 1 Enter m m 2 c 1 1 Enter 1 Enter 1 Enter 1 Enter l 1 G Enter Enter 1 2 r Down q x q h q ? q Enter q q 1 1 3 Enter 2 2 q 3 q 4 q 5 q ? q'
 
 # What the program itself says the screens look like: $T/wanted.N behind key N.
 draw() {
