@@ -96,7 +96,7 @@ static void do_intent(struct turn *t, enum intent intent, const struct doc_item 
         screen_push(t->app, SCREEN_HELP);
     } else if (is_back && !screen->owns_back) {
         screen_pop(t->app);
-    } else {
+    } else if (screen->act) {
         screen->act(t->app, intent, item, t->in->at_ms, t->fx);
     }
 }

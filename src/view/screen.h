@@ -19,7 +19,8 @@ struct view_screen {
     bool owns_back;    // act gets BACK and QUIT too; else they take the screen off
     // Fill the doc: items, keys, and the focus when app's is not to be used.
     void (*fill)(const struct app *app, struct doc *d);
-    // Act on an intent; item is the doc's item that has the focus, or NULL.
+    // Act on an intent; item is the doc's item that has the focus, or NULL.  NULL: a page
+    // to be read only.
     void (*act)(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,
                 struct effects *fx);
 };

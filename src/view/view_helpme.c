@@ -72,14 +72,4 @@ static void fill(const struct app *app, struct doc *d)
     doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
 }
 
-static void act(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,
-                struct effects *fx)
-{
-    (void)app;
-    (void)intent;
-    (void)item;
-    (void)at_ms;
-    (void)fx;
-}
-
-const struct view_screen view_helpme = {.name = "helpme", .fill = fill, .act = act};
+const struct view_screen view_helpme = {.name = "helpme", .fill = fill};

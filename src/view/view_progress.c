@@ -117,14 +117,4 @@ static void fill(const struct app *app, struct doc *d)
     }
 }
 
-static void act(struct app *app, enum intent intent, const struct doc_item *item, uint64_t at_ms,
-                struct effects *fx)
-{
-    (void)app;
-    (void)intent;
-    (void)item;
-    (void)at_ms;
-    (void)fx;
-}
-
-const struct view_screen view_progress = {.name = "progress", .fill = fill, .act = act};
+const struct view_screen view_progress = {.name = "progress", .fill = fill};

@@ -590,6 +590,24 @@ static inline int rig_find(struct rig *r, const char *words)
     return -1;
 }
 
+static inline struct rig *opened(struct rig *r)
+{
+    rig_open(r, VERDICT_SCAM);
+    return r;
+}
+
+static inline void assert_says(struct rig *r, const char *words)
+{
+    if (rig_find(r, words) < 0) {
+        fail_msg("screen %s does not say: %s", screen_table[app_top(&r->app)]->name, words);
+    }
+}
+
+static inline void assert_top(struct rig *r, enum screen_id screen)
+{
+    assert_string_equal(screen_table[app_top(&r->app)]->name, screen_table[screen]->name);
+}
+
 // From the home screen into the first story, as far as its first replies.
 static inline void rig_begin(struct rig *r)
 {

@@ -1,23 +1,5 @@
 #include "rig.h"
 
-static struct rig *opened(struct rig *r)
-{
-    rig_open(r, VERDICT_SCAM);
-    return r;
-}
-
-static void assert_says(struct rig *r, const char *words)
-{
-    if (rig_find(r, words) < 0) {
-        fail_msg("screen %s does not say: %s", screen_table[app_top(&r->app)]->name, words);
-    }
-}
-
-static void assert_top(struct rig *r, enum screen_id screen)
-{
-    assert_string_equal(screen_table[app_top(&r->app)]->name, screen_table[screen]->name);
-}
-
 static void app_init__shows_home__always(void **state)
 {
     (void)state;
