@@ -160,6 +160,10 @@ size_t text_cell(struct str s, text_width_fn *width, int *cols)
 static bool is_hangul(struct str s, size_t at)
 {
     ucs4_t c;
+    unsigned char first = (unsigned char)s.ptr[at];
+    if (first < 0xEA || first > 0xED) {
+        return false;  // none of them begins so: no need to look closer
+    }
     u8_mbtouc(&c, (const uint8_t *)s.ptr + at, s.len - at);
     return in(c, 0xAC00, 0xD7A3);
 }
@@ -233,6 +237,13 @@ static size_t part_of_cluster(const struct wrap *w, size_t from, size_t end)
     return at;
 }
 
+// A cluster of one printable ASCII character, as most are.
+static bool is_plain(const struct wrap *w, size_t i)
+{
+    unsigned char c = (unsigned char)w->s.ptr[i];
+    return c > ' ' && c < 0x7F && (i + 1 == w->s.len || w->starts[i + 1]);
+}
+
 // Where the line that begins at `from` ends.
 static size_t line_end(const struct wrap *w, size_t from)
 {
@@ -242,8 +253,9 @@ static size_t line_end(const struct wrap *w, size_t from)
         if (i > from && may_break(w->s, w->breaks, i)) {
             good = i;
         }
-        size_t end = cluster_end(w, i);
-        int wide = text_cols(str_part(w->s, i, end - i), w->width);
+        bool plain = is_plain(w, i);
+        size_t end = plain ? i + 1 : cluster_end(w, i);
+        int wide = plain ? 1 : text_cols(str_part(w->s, i, end - i), w->width);
         bool hangs = is_blank(w->s.ptr[i]) && end == i + 1;
         if (!hangs && cols + wide > w->cols) {
             return good ? good : i > from ? i : part_of_cluster(w, from, end);
@@ -276,13 +288,13 @@ size_t text_wrap(struct str s, int cols, text_width_fn *width, struct text_line 
         }
         return 1;
     }
-    char room[SHORT];
+    char room[SHORT], more[SHORT];
     char *starts = clusters(s, room);
-    char *breaks = mem_new(s.len, 1);
+    char *breaks = s.len <= SHORT ? more : mem_new(s.len, 1);
     u8_possible_linebreaks((const uint8_t *)s.ptr, s.len, "UTF-8", breaks);
     struct wrap w = {s, cols < 2 ? 2 : cols, width, breaks, starts};
     size_t n = fill_lines(&w, lines, max);
-    mem_free(breaks);
+    give_back(breaks, more);
     give_back(starts, room);
     return n;
 }
