@@ -77,37 +77,48 @@ static void put_check_ups(const struct app *app, struct doc *d)
     }
 }
 
-static void fill(const struct app *app, struct doc *d)
+static void put_summary(const struct app *app, struct doc *d)
 {
     unsigned counts[OUTCOMES] = {0};
-    d->title = str_of(_("My progress"));
-    if (app->past_count == 0 && app->past_form_count == 0) {
-        screen_text(d, _("Nothing here yet. A conversation stands here when it is finished."));
-    } else if (app->past_count) {
-        unsigned n = (unsigned)app->past_count;
-        d->aside = doc_text(d, P_("%u conversation", "%u conversations", n), n);
-    }
     for (size_t i = 0; i < app->past_count; i++) {
         counts[app->pasts[i].outcome]++;
     }
     say_counts(d, counts);
-    if (app->profile && app->past_count) {
+    if (app->profile) {
         portrait_say(app, d);
         curve_put(app, d);
         grid_put(app, d);
         grid_say(app, d);
     }
-    put_check_ups(app, d);
-    if (app->profile && app->past_count) {
+}
+
+static void put_list(const struct app *app, struct doc *d)
+{
+    if (app->profile) {
         screen_head(d, _("Conversation by conversation"));
     }
     for (size_t i = 0; i < app->past_count; i++) {
         put_past(app, d, &app->pasts[i]);
     }
-    if (app->past_count) {
-        screen_air(d);
-        doc_say(d, DOC_TEXT, "%s", _("`wary report` prints the newest debrief once more."))->style =
-            STYLE_QUIET;
+    screen_air(d);
+    doc_say(d, DOC_TEXT, "%s", _("`wary report` prints the newest debrief once more."))->style =
+        STYLE_QUIET;
+}
+
+static void fill(const struct app *app, struct doc *d)
+{
+    unsigned n = (unsigned)app->past_count;
+    d->title = str_of(_("My progress"));
+    if (n == 0 && app->past_form_count == 0) {
+        screen_text(d, _("Nothing here yet. A conversation stands here when it is finished."));
+    }
+    if (n) {
+        d->aside = doc_text(d, P_("%u conversation", "%u conversations", n), n);
+        put_summary(app, d);
+    }
+    put_check_ups(app, d);
+    if (n) {
+        put_list(app, d);
     }
     screen_move_key(app, d, _("read on"));
     doc_key(d, "?", _("help"), INTENT_HELP);
