@@ -3,7 +3,7 @@
 # Two pages that say the same have the same skeleton; line breaks (`.br`) may differ, since
 # only a section that is called SYNOPSIS breaks before each `.Nm`.
 BEGIN {
-    split("Ar Cm Fl Ev Pa Xr Op Nm Ic Ns Dq Li", names)
+    split("Ar Cm Fl Ev Pa Xr Op Nm Ic Dq Li", names)
     for (i in names) is_macro[names[i]] = 1
     split("Cm Fl Ev Pa Xr Ic Nm Dl Dd Dt El An", names)
     for (i in names) is_same[names[i]] = 1
@@ -15,6 +15,9 @@ BEGIN {
     line = $1
     state = substr($1, 2)
     for (i = 2; i <= NF; i++) {
+        if ($i == "Ns") {
+            continue  # where there is a space or none is the language's own business
+        }
         if ($i in is_macro) {
             state = $i
             line = line " " $i
