@@ -251,7 +251,7 @@ void library_close(struct library *lib)
     *lib = (struct library){0};
 }
 
-static bool is_path(const char *name)
+bool library_is_path(const char *name)
 {
     size_t n = strlen(name);
     return strchr(name, '/') || (n > 5 && strcmp(name + n - 5, ".yaml") == 0);
@@ -293,7 +293,7 @@ struct scenario *library_load(struct library *lib, const char *id_or_file, struc
     struct buf path = {0}, own = {0};
     struct findings found = {0};
     struct err why = {0};
-    if (is_path(id_or_file)) {
+    if (library_is_path(id_or_file)) {
         buf_put_c(&path, id_or_file);
     } else {
         buf_fmt(&path, "%s/%s.yaml", lib->folder.ptr, id_or_file);
@@ -302,7 +302,7 @@ struct scenario *library_load(struct library *lib, const char *id_or_file, struc
     if (sc && !finding_has_error(&found)) {
         rule_check(sc, NULL, lib->registry, &found);
     }
-    if (!sc && why.code != ERR_NONE && !is_path(id_or_file)) {
+    if (!sc && why.code != ERR_NONE && !library_is_path(id_or_file)) {
         no_such_story(lib, id_or_file, &why);
     }
     bool is_good = sc && first_error(&found, path.ptr, &why);

@@ -44,7 +44,10 @@ void library_close(struct library *lib);
 struct scenario *library_load(struct library *lib, const char *id_or_file, struct buf *text,
                               struct err *err);
 
-// The same, but a form is refused.
+// Whether this names a file (with a '/', or ending in ".yaml") rather than an id.
+bool library_is_path(const char *name);
+
+// As library_load, but a form is refused.
 struct scenario *library_load_story(struct library *lib, const char *id_or_file, struct err *err);
 
 // The story of which the store kept these bytes, as it was when it was begun.

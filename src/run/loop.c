@@ -377,6 +377,10 @@ static bool open_all(struct run *r, struct err *err)
     look_for_open(r);
     mem_trim();
     is_noted = is_noted || (r->options->form && show_form(r, r->options->form));
+    if (!is_noted && r->options->form && !library_is_path(r->options->form)) {
+        return err_set(err, ERR_SYSTEM, _("there is no form `%s`; there are a and b"),
+                       r->options->form);
+    }
     play = r->options->form ? r->options->form : play;
     bool ok = !play || is_noted || begin_file(r, play, err);
     if (ok && !has_store) {

@@ -59,16 +59,28 @@ static void put_past(const struct app *app, struct doc *d, const struct past *pa
     buf_free(&out);
 }
 
+static bool is_check_up(const struct past_form *past)
+{
+    return past->use == FORM_CHECK_UP && past->is_whole;
+}
+
+static size_t count_check_ups(const struct app *app)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < app->past_form_count; i++) {
+        n += is_check_up(&app->past_forms[i]);
+    }
+    return n;
+}
+
 static void put_check_ups(const struct app *app, struct doc *d)
 {
-    bool is_any = false;
+    if (count_check_ups(app)) {
+        screen_head(d, _("Check-ups"));
+    }
     for (size_t i = 0; i < app->past_form_count; i++) {
         const struct past_form *past = &app->past_forms[i];
-        if (past->use == FORM_CHECK_UP && past->is_whole) {
-            if (!is_any) {
-                screen_head(d, _("Check-ups"));
-            }
-            is_any = true;
+        if (is_check_up(past)) {
             doc_say(d, DOC_TEXT, "%s  %.*s", past->when, STR_ARG(past->title))->style =
                 STYLE_STRONG;
             doc_say(d, DOC_TEXT, _("%u of %u scams seen, %u of %u honest messages trusted"),
@@ -109,7 +121,7 @@ static void fill(const struct app *app, struct doc *d)
 {
     unsigned n = (unsigned)app->past_count;
     d->title = str_of(_("My progress"));
-    if (n == 0 && app->past_form_count == 0) {
+    if (n == 0 && count_check_ups(app) == 0) {
         screen_text(d, _("Nothing here yet. A conversation stands here when it is finished."));
     }
     if (n) {

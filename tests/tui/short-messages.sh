@@ -98,6 +98,7 @@ expect_code 0 "a check-up in lines"
 expect_in "$T/out" '^Sunna: ' "who writes"
 run "$WARY" check-up no-such </dev/null
 expect_code 66 "a form that is not there"
+expect_in "$T/err" 'no form .no-such.' "a form that is not there"
 run "$WARY" graph check-up-a </dev/null
 expect_code 65 "a graph of a form"
 expect_in "$T/err" 'form of short messages' "why not"
