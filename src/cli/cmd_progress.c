@@ -17,7 +17,9 @@ static void put_json(const struct pages *pages, const struct options *o, const s
                      struct buf *out)
 {
     (void)o;
-    profile_data_json(p, pages->lib.registry, out);
+    const struct profile_data_sittings sittings = {pages->app.past_forms,
+                                                   pages->app.past_form_count};
+    profile_data_json(p, sittings, pages->lib.registry, out);
 }
 
 static void put_csv(const struct pages *pages, const struct options *o, const struct profile *p,

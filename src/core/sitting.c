@@ -16,6 +16,11 @@ static void count(struct sitting *out, enum verdict is, const struct session_ite
     }
 }
 
+bool sitting_is_check_up(const struct sitting_past *past)
+{
+    return past->use == FORM_CHECK_UP && past->is_whole;
+}
+
 void sitting_count(const struct session *s, struct sitting *out)
 {
     *out = (struct sitting){0};

@@ -18,6 +18,20 @@ struct sitting {
     uint32_t asked[SITTING_SURES], right[SITTING_SURES];  // by how sure; the open left out
 };
 
+// One sitting of the past.
+struct sitting_past {
+    struct str form, title;
+    char when[16];  // "2026-11-23"
+    enum form use;
+    bool is_whole;  // all that is asked was answered
+    struct sitting sum;
+    struct str items[SESSION_ITEMS_MAX];  // their ids
+    uint32_t item_count;
+};
+
+// Whether it counts as a check-up: one that was gone through to its end.
+bool sitting_is_check_up(const struct sitting_past *past);
+
 // Count the answered items of this session, which is one over a form.
 void sitting_count(const struct session *s, struct sitting *out);
 

@@ -90,7 +90,29 @@ static json_t *curve(const struct profile *p)
     return list;
 }
 
-void profile_data_json(const struct profile *p, const struct registry *reg, struct buf *out)
+static json_t *check_ups(struct profile_data_sittings sittings)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < sittings.count; i++) {
+        const struct sitting_past *past = &sittings.list[i];
+        if (sitting_is_check_up(past)) {
+            json_t *o = json_object();
+            put(o, "form", json_stringn_nocheck(past->form.ptr, past->form.len));
+            put(o, "date", json_string(past->when));
+            put(o, "scams", json_integer(past->sum.scams));
+            put(o, "seen", json_integer(past->sum.seen));
+            put(o, "honest", json_integer(past->sum.honest));
+            put(o, "trusted", json_integer(past->sum.trusted));
+            put(o, "suspected", json_integer(past->sum.suspected));
+            put(o, "open", json_integer(past->sum.open));
+            (void)json_array_append_new(list, o);
+        }
+    }
+    return list;
+}
+
+void profile_data_json(const struct profile *p, struct profile_data_sittings sittings,
+                       const struct registry *reg, struct buf *out)
 {
     json_t *o = json_object();
     put(o, "wary-progress", json_integer(PROFILE_DATA_VERSION));
@@ -105,6 +127,7 @@ void profile_data_json(const struct profile *p, const struct registry *reg, stru
     put(o, "detection", detection(p));
     put(o, "signs", signs(p, reg));
     put(o, "curve", curve(p));
+    put(o, "check_ups", check_ups(sittings));
     char *text = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
     buf_put_c(out, text);
     buf_put_c(out, "\n");

@@ -50,8 +50,8 @@ static void note(struct history *h, const struct play *p, const struct store_ses
 static void note_form(struct history *h, const struct play *p, const struct store_session *row)
 {
     const struct session *s = p->session;
-    struct past_form *past = &h->forms[h->form_count++];
-    *past = (struct past_form){
+    struct sitting_past *past = &h->forms[h->form_count++];
+    *past = (struct sitting_past){
         .form = keep(h, p->scenario->id),
         .title = keep(h, p->scenario->title),
         .use = p->scenario->form,

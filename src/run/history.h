@@ -18,7 +18,7 @@ struct history {
     struct played *played;  // the same, for the figures
     struct str *ids;        // of their stories
     size_t count;
-    struct past_form *forms;  // sittings over forms; newest first
+    struct sitting_past *forms;  // sittings over forms; newest first
     size_t form_count;
     int64_t today;  // days since 1970, when it was filled
     struct profile profile;

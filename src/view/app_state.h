@@ -183,17 +183,6 @@ struct form_entry {
     uint32_t ask, minutes;
 };
 
-// One sitting over a form, newest first.
-struct past_form {
-    struct str form, title;
-    char when[16];
-    enum form use;
-    bool is_whole;  // all that is asked was answered
-    struct sitting sum;
-    struct str items[SESSION_ITEMS_MAX];  // their ids
-    uint32_t item_count;
-};
-
 // What an author sees beside the story while writing it.
 struct preview {
     struct str file;                  // its name, without folders
@@ -225,7 +214,7 @@ struct app {
     size_t past_count;
     const struct form_entry *forms;  // borrowed
     size_t form_count;
-    const struct past_form *past_forms;  // borrowed; newest first
+    const struct sitting_past *past_forms;  // borrowed; newest first
     size_t past_form_count;
     const struct profile *profile;  // borrowed; of these; NULL: not looked at yet
     int64_t today;                  // days since 1970, with the profile

@@ -64,7 +64,7 @@ static uint32_t times_asked(const struct app *app, struct str form, struct str i
 {
     uint32_t n = 0;
     for (size_t i = 0; i < app->past_form_count; i++) {
-        const struct past_form *past = &app->past_forms[i];
+        const struct sitting_past *past = &app->past_forms[i];
         for (uint32_t k = 0; str_is(past->form, form) && k < past->item_count; k++) {
             n += str_is(past->items[k], item);
         }

@@ -59,16 +59,11 @@ static void put_past(const struct app *app, struct doc *d, const struct past *pa
     buf_free(&out);
 }
 
-static bool is_check_up(const struct past_form *past)
-{
-    return past->use == FORM_CHECK_UP && past->is_whole;
-}
-
 static size_t count_check_ups(const struct app *app)
 {
     size_t n = 0;
     for (size_t i = 0; i < app->past_form_count; i++) {
-        n += is_check_up(&app->past_forms[i]);
+        n += sitting_is_check_up(&app->past_forms[i]);
     }
     return n;
 }
@@ -79,8 +74,8 @@ static void put_check_ups(const struct app *app, struct doc *d)
         screen_head(d, _("Check-ups"));
     }
     for (size_t i = 0; i < app->past_form_count; i++) {
-        const struct past_form *past = &app->past_forms[i];
-        if (is_check_up(past)) {
+        const struct sitting_past *past = &app->past_forms[i];
+        if (sitting_is_check_up(past)) {
             doc_say(d, DOC_TEXT, "%s  %.*s", past->when, STR_ARG(past->title))->style =
                 STYLE_STRONG;
             doc_say(d, DOC_TEXT, _("%u of %u scams seen, %u of %u honest messages trusted"),

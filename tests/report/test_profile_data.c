@@ -12,10 +12,21 @@
 static struct sign registry_signs[2] = {{.id = {"hurry", 5}}, {.id = {"secrecy", 7}}};
 static const struct registry registry = {.signs = registry_signs, .sign_count = 2};
 
+// One gone through to its end, one broken off, a few messages after a conversation.
+static const struct sitting_past sat[] = {
+    {.form = {"check-up-a", 10},
+     .when = "2026-11-23",
+     .use = FORM_CHECK_UP,
+     .is_whole = true,
+     .sum = {.scams = 10, .seen = 8, .honest = 10, .trusted = 9, .suspected = 1}},
+    {.form = {"check-up-b", 10}, .when = "2026-11-23", .use = FORM_CHECK_UP},
+    {.form = {"short", 5}, .when = "2026-11-23", .use = FORM_AFTER, .is_whole = true},
+};
+
 static json_t *parsed(const struct profile *p)
 {
     struct buf out = {0};
-    profile_data_json(p, &registry, &out);
+    profile_data_json(p, (struct profile_data_sittings){sat, COUNT_OF(sat)}, &registry, &out);
     json_t *root = json_loads(buf_text(&out), JSON_REJECT_DUPLICATES, NULL);
     assert_non_null(root);
     buf_free(&out);
@@ -104,10 +115,24 @@ static void svg_curve__draws_each_point__and_nothing_below_two(void **state)
     buf_free(&out);
 }
 
+static void profile_data_json__lists_check_ups__that_were_gone_through(void **state)
+{
+    (void)state;
+    struct profile p = {0};
+    json_t *o = parsed(&p), *list = json_object_get(o, "check_ups");
+    assert_int_equal(json_array_size(list), 1);
+    json_t *one = json_array_get(list, 0);
+    assert_string_equal(json_string_value(json_object_get(one, "form")), "check-up-a");
+    assert_int_equal(json_integer_value(json_object_get(one, "seen")), 8);
+    assert_int_equal(json_integer_value(json_object_get(one, "suspected")), 1);
+    json_decref(o);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(profile_data_json__leaves_out__what_is_not_defined),
+        cmocka_unit_test(profile_data_json__lists_check_ups__that_were_gone_through),
         cmocka_unit_test(profile_data_json__tells_figures_words_and_dates),
         cmocka_unit_test(profile_data_csv__has_one_row_a_sign_that_was_met),
         cmocka_unit_test(svg_curve__draws_each_point__and_nothing_below_two),

@@ -62,7 +62,7 @@ struct rig {
     struct sign_use item_signs[RIG_ITEMS];
     struct look_use item_looks[RIG_ITEMS];
     struct form_entry forms[2];
-    struct past_form past_forms[4];
+    struct sitting_past past_forms[4];
     struct past pasts[8];
     struct played played[RIG_PLAYED];
     struct played_seen seen[2 * RIG_PLAYED];

@@ -385,12 +385,12 @@ static inline void shot_items_end(struct rig *r)
 static inline void shot_progress_check_ups(struct rig *r)
 {
     r->past_forms[0] =
-        (struct past_form){.form = STR("check-up-b"),
-                           .title = STR("Check-up, form B"),
-                           .when = "2026-11-23",
-                           .use = FORM_CHECK_UP,
-                           .is_whole = true,
-                           .sum = {.scams = 10, .seen = 9, .honest = 10, .trusted = 8}};
+        (struct sitting_past){.form = STR("check-up-b"),
+                              .title = STR("Check-up, form B"),
+                              .when = "2026-11-23",
+                              .use = FORM_CHECK_UP,
+                              .is_whole = true,
+                              .sum = {.scams = 10, .seen = 9, .honest = 10, .trusted = 8}};
     r->past_forms[1] = r->past_forms[0];
     r->past_forms[1].is_whole = false;
     r->app.past_forms = r->past_forms;

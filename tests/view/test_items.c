@@ -83,7 +83,7 @@ static void items_next__takes_what_was_asked_least__first(void **state)
     (void)state;
     struct rig r;
     rig_open(&r, VERDICT_SCAM);
-    r.past_forms[0] = (struct past_form){
+    r.past_forms[0] = (struct sitting_past){
         .form = STR("short"), .items = {STR("codes"), STR("cake")}, .item_count = 2};
     r.app.past_forms = r.past_forms;
     r.app.past_form_count = 1;
