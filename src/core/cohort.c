@@ -89,6 +89,32 @@ static int by_mean(const void *a, const void *b)
     return x->sign < y->sign ? -1 : x->sign > y->sign;
 }
 
+// The oldest stands last.
+static void fold_check_ups(const struct cohort_learner *learner, struct cohort *out)
+{
+    int n = 0;
+    for (size_t i = learner->sitting_count; i > 0 && n < COHORT_CHECK_UPS; i--) {
+        const struct sitting_past *past = &learner->sittings[i - 1];
+        if (sitting_is_check_up(past)) {
+            out->check_ups[n].learners++;
+            sitting_add(&out->check_ups[n].sum, &past->sum);
+            n++;
+        }
+    }
+}
+
+static double share(uint32_t some, uint32_t all)
+{
+    return all ? (double)some / all : 0;
+}
+
+bool cohort_is_more_suspicious(const struct cohort *c, int later)
+{
+    const struct sitting *a = &c->check_ups[0].sum, *b = &c->check_ups[later].sum;
+    return share(b->seen, b->scams) > share(a->seen, a->scams) &&
+           share(b->suspected, b->honest) > share(a->suspected, a->honest);
+}
+
 static void fold_learner(const struct cohort_learner *learner, struct cohort *out)
 {
     for (size_t i = 0; i < learner->count; i++) {
@@ -100,7 +126,8 @@ static void fold_learner(const struct cohort_learner *learner, struct cohort *ou
         out->harmless += p->harmless;
         out->false_marks += p->false_marks;
     }
-    out->learners += learner->count > 0;
+    fold_check_ups(learner, out);
+    out->learners += learner->count > 0 || learner->sitting_count > 0;
 }
 
 void cohort_fold(const struct cohort_learner *learners, size_t count, struct cohort *out)

@@ -15,19 +15,29 @@
 
 #include "core/played.h"
 #include "core/registry.h"
+#include "core/sitting.h"
 
 enum {
     COHORT_LEARNERS_MIN = 5,
-    COHORT_TIMES = 3,  // within 1, 5 and 10 messages
-    COHORT_TAU = 20,   // of the mean time by which signs are sorted
+    COHORT_TIMES = 3,      // within 1, 5 and 10 messages
+    COHORT_TAU = 20,       // of the mean time by which signs are sorted
+    COHORT_CHECK_UPS = 3,  // a learner's first, second and third: before, after, weeks later
 };
 
 extern const uint32_t cohort_times[COHORT_TIMES];
 
-// The finished conversations of one learner; borrowed.
+// The finished conversations and the sittings of one learner, newest first; borrowed.
 struct cohort_learner {
     const struct played *list;
     size_t count;
+    const struct sitting_past *sittings;
+    size_t sitting_count;
+};
+
+// The check-ups that learners took as their first, or second, or third.
+struct cohort_check_up {
+    uint32_t learners;
+    struct sitting sum;
 };
 
 struct cohort_sign {
@@ -49,8 +59,13 @@ struct cohort {
     uint64_t harmless, false_marks;                // messages of all scored conversations
     struct cohort_sign signs[REGISTRY_SIGNS_MAX];  // those with figures, the hardest first
     uint32_t sign_count;
+    struct cohort_check_up check_ups[COHORT_CHECK_UPS];
     uint32_t few;  // signs that were met by too few learners to be shown
 };
+
+// Whether a later check-up saw more scams and trusted fewer honest messages than the first:
+// more suspicious, not better at telling the two apart.
+bool cohort_is_more_suspicious(const struct cohort *c, int later);
 
 // Fold the conversations of these learners.
 void cohort_fold(const struct cohort_learner *learners, size_t count, struct cohort *out);

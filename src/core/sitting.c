@@ -16,6 +16,20 @@ static void count(struct sitting *out, enum verdict is, const struct session_ite
     }
 }
 
+void sitting_add(struct sitting *to, const struct sitting *more)
+{
+    to->scams += more->scams;
+    to->seen += more->seen;
+    to->honest += more->honest;
+    to->trusted += more->trusted;
+    to->suspected += more->suspected;
+    to->open += more->open;
+    for (int i = 0; i < SITTING_SURES; i++) {
+        to->asked[i] += more->asked[i];
+        to->right[i] += more->right[i];
+    }
+}
+
 bool sitting_is_check_up(const struct sitting_past *past)
 {
     return past->use == FORM_CHECK_UP && past->is_whole;

@@ -32,6 +32,9 @@ struct sitting_past {
 // Whether it counts as a check-up: one that was gone through to its end.
 bool sitting_is_check_up(const struct sitting_past *past);
 
+// Add one sum to another.
+void sitting_add(struct sitting *to, const struct sitting *more);
+
 // Count the answered items of this session, which is one over a form.
 void sitting_count(const struct session *s, struct sitting *out);
 

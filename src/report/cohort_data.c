@@ -33,6 +33,26 @@ static json_t *sign_of(const struct cohort_sign *s, struct str id)
     return o;
 }
 
+static json_t *check_ups(const struct cohort *c)
+{
+    json_t *list = json_array();
+    for (int i = 0; i < COHORT_CHECK_UPS; i++) {
+        const struct cohort_check_up *one = &c->check_ups[i];
+        if (one->learners >= COHORT_LEARNERS_MIN) {
+            json_t *o = json_object();
+            put(o, "position", json_integer(i + 1));
+            put(o, "learners", json_integer(one->learners));
+            put(o, "scams", json_integer(one->sum.scams));
+            put(o, "seen", json_integer(one->sum.seen));
+            put(o, "honest", json_integer(one->sum.honest));
+            put(o, "trusted", json_integer(one->sum.trusted));
+            put(o, "suspected", json_integer(one->sum.suspected));
+            (void)json_array_append_new(list, o);
+        }
+    }
+    return list;
+}
+
 void cohort_data_json(const struct cohort *c, const struct registry *reg, struct buf *out)
 {
     json_t *o = json_object(), *outcomes = json_object(), *signs = json_array();
@@ -52,6 +72,7 @@ void cohort_data_json(const struct cohort *c, const struct registry *reg, struct
     }
     put(o, "outcomes", outcomes);
     put(o, "signs", signs);
+    put(o, "check_ups", check_ups(c));
     char *text = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
     buf_put_c(out, text);
     buf_put_c(out, "\n");

@@ -31,7 +31,8 @@ bool class_file_fold(struct library *lib, char *const *files, size_t count, stru
     bool ok = true;
     for (size_t i = 0; ok && i < count; i++) {
         ok = take(lib, files[i], &all[i], err);
-        learners[i] = (struct cohort_learner){all[i].played, all[i].count};
+        learners[i] =
+            (struct cohort_learner){all[i].played, all[i].count, all[i].forms, all[i].form_count};
     }
     if (ok) {
         cohort_fold(learners, count, out);

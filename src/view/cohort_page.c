@@ -55,6 +55,38 @@ static void put_sign(const struct app *app, struct doc *d, const struct cohort_s
     put_median(d, s);
 }
 
+static const char *check_up_words(int i)
+{
+    static const char *const words[COHORT_CHECK_UPS] = {N_("First check-up"), N_("Second check-up"),
+                                                        N_("Third check-up")};
+    return _(words[i]);
+}
+
+static void put_check_ups(struct doc *d, const struct cohort *c)
+{
+    bool is_any = false;
+    for (int i = 0; i < COHORT_CHECK_UPS; i++) {
+        const struct cohort_check_up *one = &c->check_ups[i];
+        if (one->learners < COHORT_LEARNERS_MIN) {
+            continue;
+        }
+        if (!is_any) {
+            screen_head(d, _("Check-ups"));
+        }
+        is_any = true;
+        doc_say(d, DOC_TEXT, P_("%s: %u learner", "%s: %u learners", one->learners),
+                check_up_words(i), one->learners)
+            ->style = STYLE_STRONG;
+        doc_say(d, DOC_TEXT, _("%u of %u scams seen, %u of %u honest messages trusted"),
+                one->sum.seen, one->sum.scams, one->sum.trusted, one->sum.honest);
+        if (i > 0 && c->check_ups[0].learners >= COHORT_LEARNERS_MIN &&
+            cohort_is_more_suspicious(c, i)) {
+            screen_text(d, _("More scams seen, and more honest messages suspected: more "
+                             "suspicious, not better at telling the two apart."));
+        }
+    }
+}
+
 void cohort_page_fill(const struct app *app, const void *cohort, struct doc *d)
 {
     const struct cohort *c = cohort;
@@ -71,6 +103,7 @@ void cohort_page_fill(const struct app *app, const void *cohort, struct doc *d)
     }
     screen_head(d, _("Scams recognised, honest people trusted"));
     put_outcomes(d, c);
+    put_check_ups(d, c);
     screen_head(d, _("Sign by sign, the hardest first"));
     for (uint32_t i = 0; i < c->sign_count; i++) {
         put_sign(app, d, &c->signs[i]);

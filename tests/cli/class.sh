@@ -19,6 +19,18 @@ learner() {
         run "$WARY" play "$story" --script="$T/keys" --size=80x24 --seed="$1" </dev/null
         expect_code 0 "learner $1 plays $story"
     done
+    # A check-up before and one after: first nobody is trusted, then everybody.
+    for answer in 1 2; do
+        {
+            echo 1
+            for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+                printf '%s\n3\n' "$answer"
+            done
+            printf 'q\nq\n'
+        } >"$T/answers"
+        run "$WARY" check-up --plain <"$T/answers"
+        expect_code 0 "a check-up of learner $1"
+    done
     "$WARY" export >"$T/learner-$1.jsonl"
 }
 
@@ -33,7 +45,10 @@ expect_in "$T/out" '^12 conversations' "a class"
 expect_in "$T/out" 'times? met, by 6 learners' "a sign"
 expect_in "$T/out" 'Half had recognised it by|More than half never' "a sign"
 expect_in "$T/out" '^Of 100 harmless messages, [0-9]+ were marked' "suspicion beside recognition"
-expect_not_in "$T/out" 'learner-|rank|best' "a class"
+expect_in "$T/out" '^First check-up: 6 learners' "the check-ups"
+expect_in "$T/out" '^60 of 60 scams seen, 0 of 60 honest messages trusted' "the first"
+expect_in "$T/out" '^0 of 60 scams seen, 60 of 60 honest messages trusted' "the second"
+expect_not_in "$T/out" 'Third|learner-|rank|best' "a class"
 
 run "$WARY" report "$T"/learner-[1-4].jsonl </dev/null
 expect_code 0 "four learners"
@@ -59,6 +74,7 @@ for row, sign in zip(rows, data["signs"]):
     assert sign["within_1"] <= sign["within_5"] <= sign["within_10"] <= sign["met"]
     assert 0 <= sign["share_1"] <= sign["share_5"] <= sign["share_10"] <= 1
     assert sign["within_10"] + sign["left_before"] + sign["never"] <= sign["met"]
+assert [one["position"] for one in data["check_ups"]] == [1, 2], data["check_ups"]
 means = [sign["mean_to_20"] for sign in data["signs"]]
 assert means == sorted(means, reverse=True)
 page = open(f"{folder}/class.html").read()

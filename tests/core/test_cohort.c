@@ -24,7 +24,7 @@ static void meets(struct room *r, int learner, uint8_t sign, uint32_t k, uint32_
     r->seen[learner][p->seen_count++] =
         (struct played_seen){.sign = sign, .k = k, .to_end = to_end, .is_censored = left};
     p->seen = r->seen[learner];
-    r->learners[learner] = (struct cohort_learner){p, 1};
+    r->learners[learner] = (struct cohort_learner){.list = p, .count = 1};
 }
 
 static void near(double got, double want)
@@ -133,6 +133,35 @@ static void cohort_fold__is_empty__without_learners_or_conversations(void **stat
     assert_int_equal(r.c.learners + r.c.sign_count + r.c.few, 0);
 }
 
+// Learner i has taken `taken` check-ups; the newest stands first.
+static void cohort_fold__compares_check_ups__by_their_order(void **state)
+{
+    (void)state;
+    struct room r = {0};
+    struct sitting_past taken[] = {
+        {.use = FORM_CHECK_UP,
+         .is_whole = true,
+         .sum = {.scams = 10, .seen = 9, .honest = 10, .trusted = 5, .suspected = 5}},
+        {.use = FORM_AFTER, .is_whole = true, .sum = {.scams = 3, .seen = 3}},
+        {.use = FORM_CHECK_UP, .sum = {.scams = 10, .seen = 0}},
+        {.use = FORM_CHECK_UP,
+         .is_whole = true,
+         .sum = {.scams = 10, .seen = 6, .honest = 10, .trusted = 8, .suspected = 1}},
+    };
+    for (int i = 0; i < 5; i++) {
+        r.learners[i] = (struct cohort_learner){.sittings = taken, .sitting_count = 4};
+    }
+    cohort_fold(r.learners, 5, &r.c);
+    assert_int_equal(r.c.learners, 5);
+    assert_int_equal(r.c.check_ups[0].learners, 5);
+    assert_int_equal(r.c.check_ups[0].sum.seen, 30);
+    assert_int_equal(r.c.check_ups[1].sum.seen, 45);
+    assert_int_equal(r.c.check_ups[1].sum.suspected, 25);
+    assert_int_equal(r.c.check_ups[2].learners, 0);
+    assert_true(cohort_is_more_suspicious(&r.c, 1));
+    assert_false(cohort_is_more_suspicious(&r.c, 0));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +170,7 @@ int main(void)
         cmocka_unit_test(cohort_fold__counts_learners_not_meetings__for_that),
         cmocka_unit_test(cohort_fold__puts_the_hardest_first__whatever_their_order),
         cmocka_unit_test(cohort_fold__has_no_median__when_most_never_saw_it),
+        cmocka_unit_test(cohort_fold__compares_check_ups__by_their_order),
         cmocka_unit_test(cohort_fold__is_empty__without_learners_or_conversations),
     };
     return cmocka_run_group_tests_name("cohort", tests, NULL, NULL);
