@@ -1,35 +1,28 @@
 #include "report/cohort_data.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
+#include "report/json.h"
 #include "report/word.h"
-
-static void put(json_t *o, const char *key, json_t *value)
-{
-    (void)json_object_set_new(o, key, value);
-}
 
 static json_t *sign_of(const struct cohort_sign *s, struct str id)
 {
     static const char *const within[COHORT_TIMES] = {"within_1", "within_5", "within_10"};
     static const char *const share[COHORT_TIMES] = {"share_1", "share_5", "share_10"};
     json_t *o = json_object();
-    put(o, "sign", json_stringn_nocheck(id.ptr, id.len));
-    put(o, "learners", json_integer(s->learners));
-    put(o, "met", json_integer(s->cases));
+    json_put(o, "sign", json_text(id));
+    json_put(o, "learners", json_integer(s->learners));
+    json_put(o, "met", json_integer(s->cases));
     for (int i = 0; i < COHORT_TIMES; i++) {
-        put(o, within[i], json_integer(s->within[i]));
+        json_put(o, within[i], json_integer(s->within[i]));
     }
-    put(o, "left_before", json_integer(s->left));
-    put(o, "never", json_integer(s->never));
+    json_put(o, "left_before", json_integer(s->left));
+    json_put(o, "never", json_integer(s->never));
     for (int i = 0; i < COHORT_TIMES; i++) {
-        put(o, share[i], json_real(s->share[i]));
+        json_put(o, share[i], json_real(s->share[i]));
     }
     if (s->has_median) {
-        put(o, "median_messages", json_integer(s->median));
+        json_put(o, "median_messages", json_integer(s->median));
     }
-    put(o, "mean_to_20", json_real(s->mean));
+    json_put(o, "mean_to_20", json_real(s->mean));
     return o;
 }
 
@@ -40,13 +33,13 @@ static json_t *check_ups(const struct cohort *c)
         const struct cohort_check_up *one = &c->check_ups[i];
         if (one->learners >= COHORT_LEARNERS_MIN) {
             json_t *o = json_object();
-            put(o, "position", json_integer(i + 1));
-            put(o, "learners", json_integer(one->learners));
-            put(o, "scams", json_integer(one->sum.scams));
-            put(o, "seen", json_integer(one->sum.seen));
-            put(o, "honest", json_integer(one->sum.honest));
-            put(o, "trusted", json_integer(one->sum.trusted));
-            put(o, "suspected", json_integer(one->sum.suspected));
+            json_put(o, "position", json_integer(i + 1));
+            json_put(o, "learners", json_integer(one->learners));
+            json_put(o, "scams", json_integer(one->sum.scams));
+            json_put(o, "seen", json_integer(one->sum.seen));
+            json_put(o, "honest", json_integer(one->sum.honest));
+            json_put(o, "trusted", json_integer(one->sum.trusted));
+            json_put(o, "suspected", json_integer(one->sum.suspected));
             (void)json_array_append_new(list, o);
         }
     }
@@ -56,28 +49,24 @@ static json_t *check_ups(const struct cohort *c)
 void cohort_data_json(const struct cohort *c, const struct registry *reg, struct buf *out)
 {
     json_t *o = json_object(), *outcomes = json_object(), *signs = json_array();
-    put(o, "wary-class", json_integer(COHORT_DATA_VERSION));
-    put(o, "learners", json_integer(c->learners));
-    put(o, "conversations", json_integer(c->conversations));
+    json_put(o, "wary-class", json_integer(COHORT_DATA_VERSION));
+    json_put(o, "learners", json_integer(c->learners));
+    json_put(o, "conversations", json_integer(c->conversations));
     if (c->learners >= COHORT_LEARNERS_MIN) {
         for (unsigned i = 0; i <= OUTCOME_OPEN; i++) {
-            put(outcomes, word_outcome((enum score_outcome)i), json_integer(c->outcomes[i]));
+            json_put(outcomes, word_outcome((enum score_outcome)i), json_integer(c->outcomes[i]));
         }
-        put(o, "harmless_messages", json_integer((json_int_t)c->harmless));
-        put(o, "false_marks", json_integer((json_int_t)c->false_marks));
+        json_put(o, "harmless_messages", json_integer((json_int_t)c->harmless));
+        json_put(o, "false_marks", json_integer((json_int_t)c->false_marks));
         for (uint32_t i = 0; i < c->sign_count; i++) {
             const struct cohort_sign *s = &c->signs[i];
             (void)json_array_append_new(signs, sign_of(s, reg->signs[s->sign].id));
         }
     }
-    put(o, "outcomes", outcomes);
-    put(o, "signs", signs);
-    put(o, "check_ups", check_ups(c));
-    char *text = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
-    buf_put_c(out, text);
-    buf_put_c(out, "\n");
-    free(text);  // jansson's own
-    json_decref(o);
+    json_put(o, "outcomes", outcomes);
+    json_put(o, "signs", signs);
+    json_put(o, "check_ups", check_ups(c));
+    json_finish(o, out);
 }
 
 void cohort_data_csv(const struct cohort *c, const struct registry *reg, struct buf *out)

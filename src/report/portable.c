@@ -7,6 +7,7 @@
 #include "core/event.h"
 #include "core/mem.h"
 #include "core/msg.h"
+#include "report/json.h"
 
 static void put(struct portable *p, json_t *line)
 {
@@ -18,11 +19,6 @@ static void put(struct portable *p, json_t *line)
     p->lines++;
 }
 
-static json_t *string(struct str s)
-{
-    return json_stringn_nocheck(s.ptr ? s.ptr : "", s.len);
-}
-
 struct portable portable_begin(struct buf *out)
 {
     struct portable p = {.out = out};
@@ -32,7 +28,7 @@ struct portable portable_begin(struct buf *out)
 
 void portable_put_story(struct portable *p, struct str hash, struct str text)
 {
-    put(p, json_pack("{s:o, s:o}", "story", string(hash), "text", string(text)));
+    put(p, json_pack("{s:o, s:o}", "story", json_text(hash), "text", json_text(text)));
 }
 
 void portable_put_session(struct portable *p, const struct portable_session *s)
@@ -41,13 +37,13 @@ void portable_put_session(struct portable *p, const struct portable_session *s)
     for (size_t i = 0; i < s->count; i++) {
         json_t *event = json_array();
         (void)json_array_append_new(event, json_integer((json_int_t)s->events[i].at_ms));
-        (void)json_array_append_new(event, string(s->events[i].line));
+        (void)json_array_append_new(event, json_text(s->events[i].line));
         (void)json_array_append_new(events, event);
     }
-    put(p,
-        json_pack("{s:o, s:o, s:o, s:I, s:I, s:b, s:o}", "session", string(s->id), "scenario",
-                  string(s->scenario), "hash", string(s->hash), "version", (json_int_t)s->version,
-                  "started", (json_int_t)s->started_s, "open", (int)s->is_open, "events", events));
+    put(p, json_pack("{s:o, s:o, s:o, s:I, s:I, s:b, s:o}", "session", json_text(s->id), "scenario",
+                     json_text(s->scenario), "hash", json_text(s->hash), "version",
+                     (json_int_t)s->version, "started", (json_int_t)s->started_s, "open",
+                     (int)s->is_open, "events", events));
 }
 
 void portable_end(struct portable *p)

@@ -1,21 +1,14 @@
 #include "report/profile_data.h"
 
-#include <jansson.h>
-#include <stdlib.h>
-
 #include "core/day.h"
 #include "core/mem.h"
+#include "report/json.h"
 #include "report/word.h"
-
-static void put(json_t *o, const char *key, json_t *value)
-{
-    (void)json_object_set_new(o, key, value);
-}
 
 static void put_if(json_t *o, const char *key, bool is_defined, double value)
 {
     if (is_defined) {
-        put(o, key, json_real(value));
+        json_put(o, key, json_real(value));
     }
 }
 
@@ -27,22 +20,22 @@ static bool was_met(const struct profile_sign *sign)
 static json_t *sign_of(const struct profile_sign *sign, struct str id)
 {
     json_t *o = json_object();
-    put(o, "sign", json_stringn_nocheck(id.ptr, id.len));
-    put(o, "met", json_integer(sign->met));
-    put(o, "noticed", json_integer(sign->noticed));
-    put(o, "within_1", json_integer(sign->within_1));
-    put(o, "within_5", json_integer(sign->within_5));
-    put(o, "within_10", json_integer(sign->within_10));
-    put(o, "left_before", json_integer(sign->left));
+    json_put(o, "sign", json_text(id));
+    json_put(o, "met", json_integer(sign->met));
+    json_put(o, "noticed", json_integer(sign->noticed));
+    json_put(o, "within_1", json_integer(sign->within_1));
+    json_put(o, "within_5", json_integer(sign->within_5));
+    json_put(o, "within_10", json_integer(sign->within_10));
+    json_put(o, "left_before", json_integer(sign->left));
     if (sign->has_trend) {
-        put(o, "first_three_within_5", json_integer(sign->first));
-        put(o, "last_three_within_5", json_integer(sign->last));
+        json_put(o, "first_three_within_5", json_integer(sign->first));
+        json_put(o, "last_three_within_5", json_integer(sign->last));
     }
     if (sign->card.stability > 0) {
         char date[DAY_TEXT];
         day_text(fsrs_due(&sign->card), date);
-        put(o, "stability_days", json_real(sign->card.stability));
-        put(o, "due", json_string(date));
+        json_put(o, "stability_days", json_real(sign->card.stability));
+        json_put(o, "due", json_string(date));
     }
     return o;
 }
@@ -62,7 +55,7 @@ static json_t *outcomes(const struct profile *p)
 {
     json_t *o = json_object();
     for (unsigned i = 0; i <= OUTCOME_OPEN; i++) {
-        put(o, word_outcome((enum score_outcome)i), json_integer(p->outcomes[i]));
+        json_put(o, word_outcome((enum score_outcome)i), json_integer(p->outcomes[i]));
     }
     return o;
 }
@@ -70,10 +63,10 @@ static json_t *outcomes(const struct profile *p)
 static json_t *detection(const struct profile *p)
 {
     json_t *o = json_object();
-    put(o, "hits", json_integer(p->counts.hits));
-    put(o, "misses", json_integer(p->counts.misses));
-    put(o, "false_alarms", json_integer(p->counts.alarms));
-    put(o, "correct_rejections", json_integer(p->counts.rests));
+    json_put(o, "hits", json_integer(p->counts.hits));
+    json_put(o, "misses", json_integer(p->counts.misses));
+    json_put(o, "false_alarms", json_integer(p->counts.alarms));
+    json_put(o, "correct_rejections", json_integer(p->counts.rests));
     put_if(o, "d_prime", p->figures.is_enough, p->figures.d);
     put_if(o, "criterion", p->figures.is_enough, p->figures.c);
     return o;
@@ -97,14 +90,14 @@ static json_t *check_ups(struct profile_data_sittings sittings)
         const struct sitting_past *past = &sittings.list[i];
         if (sitting_is_check_up(past)) {
             json_t *o = json_object();
-            put(o, "form", json_stringn_nocheck(past->form.ptr, past->form.len));
-            put(o, "date", json_string(past->when));
-            put(o, "scams", json_integer(past->sum.scams));
-            put(o, "seen", json_integer(past->sum.seen));
-            put(o, "honest", json_integer(past->sum.honest));
-            put(o, "trusted", json_integer(past->sum.trusted));
-            put(o, "suspected", json_integer(past->sum.suspected));
-            put(o, "open", json_integer(past->sum.open));
+            json_put(o, "form", json_text(past->form));
+            json_put(o, "date", json_string(past->when));
+            json_put(o, "scams", json_integer(past->sum.scams));
+            json_put(o, "seen", json_integer(past->sum.seen));
+            json_put(o, "honest", json_integer(past->sum.honest));
+            json_put(o, "trusted", json_integer(past->sum.trusted));
+            json_put(o, "suspected", json_integer(past->sum.suspected));
+            json_put(o, "open", json_integer(past->sum.open));
             (void)json_array_append_new(list, o);
         }
     }
@@ -115,24 +108,20 @@ void profile_data_json(const struct profile *p, struct profile_data_sittings sit
                        const struct registry *reg, struct buf *out)
 {
     json_t *o = json_object();
-    put(o, "wary-progress", json_integer(PROFILE_DATA_VERSION));
-    put(o, "conversations", json_integer((json_int_t)p->pasts));
-    put(o, "window", json_pack("{s:i, s:i}", "scams", p->scams, "honest", p->honest));
+    json_put(o, "wary-progress", json_integer(PROFILE_DATA_VERSION));
+    json_put(o, "conversations", json_integer((json_int_t)p->pasts));
+    json_put(o, "window", json_pack("{s:i, s:i}", "scams", p->scams, "honest", p->honest));
     put_if(o, "notice", p->has_notice, p->notice);
     put_if(o, "act", p->has_act, p->act);
     put_if(o, "saved", p->has_saved, p->saved);
-    put(o, "outcomes", outcomes(p));
-    put(o, "bias", json_string(word_bias(p->bias)));
-    put(o, "trend", json_string(word_trend(p->trend)));
-    put(o, "detection", detection(p));
-    put(o, "signs", signs(p, reg));
-    put(o, "curve", curve(p));
-    put(o, "check_ups", check_ups(sittings));
-    char *text = json_dumps(o, JSON_INDENT(2) | JSON_REAL_PRECISION(6));
-    buf_put_c(out, text);
-    buf_put_c(out, "\n");
-    free(text);  // jansson's own
-    json_decref(o);
+    json_put(o, "outcomes", outcomes(p));
+    json_put(o, "bias", json_string(word_bias(p->bias)));
+    json_put(o, "trend", json_string(word_trend(p->trend)));
+    json_put(o, "detection", detection(p));
+    json_put(o, "signs", signs(p, reg));
+    json_put(o, "curve", curve(p));
+    json_put(o, "check_ups", check_ups(sittings));
+    json_finish(o, out);
 }
 
 static void put_trend(const struct profile_sign *sign, struct buf *out)
