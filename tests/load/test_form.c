@@ -106,6 +106,8 @@ static void rule_check__wants_half_of_them_scams__and_enough_of_them(void **stat
     says(state, &text, "");
     text = form_text("use: check-up\nask: 5\n", 2, 3, "");
     says(state, &text, "form-shares ");
+    text = form_text("use: check-up\nask: 4\n", 3, 2, "");
+    says(state, &text, "form-shares ");
     text = form_text("use: after-conversation\nask: 6\n", 2, 2, "");
     says(state, &text, "form-asks ");
 }

@@ -97,6 +97,23 @@ static void history_fill__counts_sittings__beside_conversations(void **state)
     history_free(&h);
 }
 
+// An end may stand anywhere between two items; whoever stops there has not taken it whole.
+static void history_fill__calls_none_whole__that_ended_early(void **state)
+{
+    struct bench *b = *state;
+    struct history h = {0};
+    struct play p = {0};
+    assert_true(play_start(&p, &b->lib, b->store, "check-up-a", &with_seed_7, NULL));
+    answer(&p, b, 0, VERDICT_SCAM);
+    assert_true(do_event(&p, b->store, (struct event){.kind = EVENT_END}));
+    play_close(&p, b->store);
+    history_fill(&h, b->store, &b->lib);
+    assert_int_equal(h.form_count, 1);
+    assert_int_equal(h.forms[0].item_count, 1);
+    assert_false(h.forms[0].is_whole);
+    history_free(&h);
+}
+
 static void research_answers__has_one_row_an_answer__and_sessions_have_none(void **state)
 {
     struct bench *b = *state;
@@ -149,6 +166,7 @@ int main(void)
         WITH_BENCH(play_close__leaves_nothing_open__of_a_form),
         WITH_BENCH(resume_find__does_not_go_on__with_a_form),
         WITH_BENCH(history_fill__counts_sittings__beside_conversations),
+        WITH_BENCH(history_fill__calls_none_whole__that_ended_early),
         WITH_BENCH(research_answers__has_one_row_an_answer__and_sessions_have_none),
         WITH_BENCH(items_form__takes_turns__between_the_check_ups),
     };

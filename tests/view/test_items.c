@@ -98,6 +98,26 @@ static void items_next__takes_what_was_asked_least__first(void **state)
     rig_close(&r);
 }
 
+// The registry of the rig knows one platform: that of the conversation.
+static void items_next__takes_other_channels__first(void **state)
+{
+    (void)state;
+    struct rig r;
+    rig_open(&r, VERDICT_SCAM);
+    r.items[0].platform = r.items[3].platform = STR("elsewhere");
+    r.app.has_channel = true;
+    r.app.channel = r.reg.platforms[0].channel;
+    r.app.form = 0;
+    screen_push(&r.app, SCREEN_ITEMS);
+    rig_keys(&r, "1");
+    for (int i = 0; i < 2; i++) {
+        struct str id = items_now(&r.app)->id;
+        assert_true(str_is_c(id, "codes") || str_is_c(id, "tap"));
+        rig_keys(&r, "11\n");
+    }
+    rig_close(&r);
+}
+
 static void items_stop__closes_it__from_an_item_and_from_its_reasons(void **state)
 {
     (void)state;
@@ -148,6 +168,7 @@ int main(void)
         cmocka_unit_test(items_next__asks_as_many_scams__as_honest_ones),
         cmocka_unit_test(items_next__keeps_the_order_of_the_file__in_a_check_up),
         cmocka_unit_test(items_next__takes_what_was_asked_least__first),
+        cmocka_unit_test(items_next__takes_other_channels__first),
         cmocka_unit_test(items_stop__closes_it__from_an_item_and_from_its_reasons),
         cmocka_unit_test(items_after__goes_on__when_the_disk_is_full),
         cmocka_unit_test(view_item__does_not_tell__what_it_is),
