@@ -111,8 +111,9 @@ static double share(uint32_t some, uint32_t all)
 bool cohort_is_more_suspicious(const struct cohort *c, int later)
 {
     const struct sitting *a = &c->check_ups[0].sum, *b = &c->check_ups[later].sum;
-    return share(b->seen, b->scams) > share(a->seen, a->scams) &&
-           share(b->suspected, b->honest) > share(a->suspected, a->honest);
+    double hits = share(b->seen, b->scams) - share(a->seen, a->scams);
+    double alarms = share(b->suspected, b->honest) - share(a->suspected, a->honest);
+    return hits > 0 && alarms > 0 && hits - alarms < 0.1;
 }
 
 static void fold_learner(const struct cohort_learner *learner, struct cohort *out)

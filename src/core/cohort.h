@@ -63,8 +63,9 @@ struct cohort {
     uint32_t few;  // signs that were met by too few learners to be shown
 };
 
-// Whether a later check-up saw more scams and trusted fewer honest messages than the first:
-// more suspicious, not better at telling the two apart.
+// Whether a later check-up saw more scams than the first and suspected about as many more of
+// the honest messages (less than a tenth apart): more suspicious, not better at telling the
+// two apart.
 bool cohort_is_more_suspicious(const struct cohort *c, int later);
 
 // Fold the conversations of these learners.

@@ -153,6 +153,10 @@ static void put_saved(const struct window *win, struct profile *out)
 // Marking every second sign and nothing else is c = 1.1, marking all signs 0.3.
 static const double holds_back = 0.9, suspects = -0.3;
 
+// Who sees every sign has a low criterion, too; that is no suspicion while few harmless
+// messages are marked.
+static const double notable_alarm_rate = 0.1;
+
 static enum profile_bias bias_of(const struct profile *p)
 {
     bool has_trials = p->counts.hits + p->counts.misses >= DETECT_TRIALS_MIN &&
@@ -160,9 +164,9 @@ static enum profile_bias bias_of(const struct profile *p)
     if (!has_trials) {
         return BIAS_UNKNOWN;
     }
-    return p->figures.c > holds_back ? BIAS_HOLDS_BACK
-           : p->figures.c < suspects ? BIAS_SUSPECTS
-                                     : BIAS_EVEN;
+    return p->figures.c > holds_back                                               ? BIAS_HOLDS_BACK
+           : p->figures.c < suspects && p->figures.alarm_rate > notable_alarm_rate ? BIAS_SUSPECTS
+                                                                                   : BIAS_EVEN;
 }
 
 // Changes smaller than this between the halves are not spoken of.
@@ -174,7 +178,9 @@ static enum profile_trend compare(const struct sums *before, const struct sums *
     double alarms =
         share(after->false_marks, after->harmless) - share(before->false_marks, before->harmless);
     if (hits >= notable) {
-        return alarms >= notable_alarms ? TREND_SUSPICIOUS : TREND_BETTER;
+        // A few more false marks beside many more signs are no suspicion.
+        bool rise_together = alarms >= notable_alarms && alarms >= hits / 3;
+        return rise_together ? TREND_SUSPICIOUS : TREND_BETTER;
     }
     if (alarms >= notable_alarms) {
         return hits <= -notable ? TREND_WORSE : TREND_SUSPICIOUS;

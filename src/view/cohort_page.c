@@ -32,7 +32,7 @@ static void put_median(struct doc *d, const struct cohort_sign *s)
                 P_("Half had recognised it by message %u.", "Half had recognised it by message %u.",
                    s->median),
                 s->median);
-    } else {
+    } else if (2 * s->never > s->cases) {
         screen_text(d, _("More than half never recognised it."));
     }
 }

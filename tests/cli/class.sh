@@ -87,6 +87,9 @@ run "$WARY" report "$T"/learner-*.jsonl "$T/half.jsonl" </dev/null
 expect_code 65 "a file that is cut off"
 expect_in "$T/err" 'half\.jsonl' "which file"
 same "nothing is printed" "" "$(cat "$T/out")"
+run "$WARY" report "$T"/learner-*.jsonl "$T/learner-1.jsonl" </dev/null
+expect_code 65 "one learner twice"
+expect_in "$T/err" 'learner-1\.jsonl.*same as an earlier' "one learner twice"
 run "$WARY" report "$T/none.jsonl" </dev/null
 expect_code 66 "a file that is not there"
 expect_in "$T/err" 'none\.jsonl' "which file is not there"

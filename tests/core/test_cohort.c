@@ -160,6 +160,10 @@ static void cohort_fold__compares_check_ups__by_their_order(void **state)
     assert_int_equal(r.c.check_ups[2].learners, 0);
     assert_true(cohort_is_more_suspicious(&r.c, 1));
     assert_false(cohort_is_more_suspicious(&r.c, 0));
+    // Half of the scams more and hardly an honest message fewer is better, not suspicious.
+    r.c.check_ups[1].sum = (struct sitting){.scams = 60, .seen = 60, .honest = 60, .suspected = 1};
+    r.c.check_ups[0].sum = (struct sitting){.scams = 60, .seen = 30, .honest = 60};
+    assert_false(cohort_is_more_suspicious(&r.c, 1));
 }
 
 int main(void)

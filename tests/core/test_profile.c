@@ -250,6 +250,7 @@ static void profile_fold__tells_better__from_more_suspicious(void **state)
     (void)state;
     assert_int_equal(trend(10, 0, 1, 0), TREND_BETTER);
     assert_int_equal(trend(10, 0, 1, 6), TREND_SUSPICIOUS);
+    assert_int_equal(trend(10, 0, 1, 1), TREND_BETTER);
     assert_int_equal(trend(1, 0, 1, 6), TREND_SUSPICIOUS);
     assert_int_equal(trend(1, 6, 1, 0), TREND_BETTER);
     assert_int_equal(trend(1, 6, 10, 0), TREND_TRUSTING);
