@@ -16,7 +16,7 @@ static bool count(void *ctx, const struct store_session *row)
 }
 
 // The word is the same in every language: a translated one could be typed by habit.
-static bool is_agreed(const struct options *o, size_t n, struct err *err)
+static bool is_agreed(const struct options *o, const char *what, struct err *err)
 {
     if (o->yes) {
         return true;
@@ -26,31 +26,60 @@ static bool is_agreed(const struct options *o, size_t n, struct err *err)
     }
     char *line = NULL;
     size_t cap = 0;
-    (void)printf(P_("This deletes %zu conversation and all that is known of it, for good.",
-                    "This deletes %zu conversations and all that is known of them, for good.", n),
-                 n);
-    (void)printf("\n%s ", _("Type `purge` to go on:"));
+    (void)printf("%s\n%s ", what, _("Type `purge` to go on:"));
     (void)fflush(stdout);
     bool ok = getline(&line, &cap, stdin) > 0 && strcmp(line, "purge\n") == 0;
     free(line);  // getline's own
     return ok || err_set(err, ERR_USAGE, "%s", _("nothing was deleted"));
 }
 
+static bool purge(const struct options *o, struct store *store, size_t n, struct err *err)
+{
+    struct buf what = {0};
+    buf_fmt(&what,
+            P_("This deletes %zu conversation and all that is known of it, for good.",
+               "This deletes %zu conversations and all that is known of them, for good.", n),
+            n);
+    bool ok = is_agreed(o, buf_text(&what), err) && store->purge(store, err);
+    buf_free(&what);
+    return ok;
+}
+
+// A store that is damaged, or of a newer wary: what cannot be read can still be deleted.
+static bool destroy(const struct options *o, struct err *err)
+{
+    struct buf path = {0}, what = {0};
+    bool ok = start_store_path(o, &path, err);
+    if (ok) {
+        buf_fmt(&what, _("This store cannot be read. The file %s is deleted as a whole, for good."),
+                buf_text(&path));
+    }
+    ok = ok && store_sqlite_is_ours(buf_text(&path), err) && is_agreed(o, buf_text(&what), err) &&
+         store_sqlite_destroy(buf_text(&path), err);
+    buf_free(&path);
+    buf_free(&what);
+    return ok;
+}
+
 static int run(const struct options *options, char *const *args, int arg_count)
 {
-    struct err err = {0};
+    struct err err = {0}, other = {0};
     size_t n = 0;
     (void)args;
     (void)arg_count;
     struct store *store = start_store(options, &err);
-    bool ok = store && store->each_session(store, STORE_ALL, count, &n, &err) &&
-              is_agreed(options, n, &err) && store->purge(store, &err);
-    int code = ok ? EXIT_IS_OK : cmd_fail(&err);
-    if (ok) {
-        (void)printf("%s\n", _("Deleted. Your settings are kept; no conversation is."));
-    }
+    bool is_readable = store && store->each_session(store, STORE_ALL, count, &n, &err);
+    bool ok = is_readable && purge(options, store, n, &err);
     store_close(store);
-    return code;
+    if (!ok && err.code == ERR_STORE) {
+        ok = destroy(options, &other);
+        err = other.code == ERR_USAGE ? other : err;  // said no: that is the answer
+    }
+    if (!ok) {
+        return cmd_fail(&err);
+    }
+    (void)printf("%s\n", _("Deleted. Your settings are kept; no conversation is."));
+    return EXIT_IS_OK;
 }
 
 const struct cmd cmd_purge = {"purge",      "", N_("delete everything that is kept of you"),

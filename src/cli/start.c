@@ -114,12 +114,21 @@ bool start_settings(const struct options *o, struct settings *s, struct buf *pat
     return ok && take_region(o, s, err);
 }
 
+bool start_store_path(const struct options *o, struct buf *out, struct err *err)
+{
+    if (o->store) {
+        buf_put_c(out, o->store);
+        return true;
+    }
+    return paths_store(out, err);
+}
+
 struct store *start_store(const struct options *o, struct err *err)
 {
     struct buf path = {0};
     struct store *store = NULL;
-    if (o->store || paths_store(&path, err)) {
-        store = store_sqlite_open(o->store ? o->store : buf_text(&path), err);
+    if (start_store_path(o, &path, err)) {
+        store = store_sqlite_open(buf_text(&path), err);
     }
     buf_free(&path);
     return store;

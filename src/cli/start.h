@@ -19,6 +19,9 @@ void start_data(const struct options *o, struct buf *out);
 // file go to stderr.  *path gets the file's name (may stay empty).
 bool start_settings(const struct options *o, struct settings *s, struct buf *path, struct err *err);
 
+// The path of the store that the options name, into *out.
+bool start_store_path(const struct options *o, struct buf *out, struct err *err);
+
 // The store that the options name, for commands that only read it.  NULL with *err.
 struct store *start_store(const struct options *o, struct err *err);
 

@@ -56,7 +56,7 @@ struct cohort {
     uint32_t learners, conversations;
     unsigned outcomes[OUTCOME_OPEN + 1];
     uint32_t scams, honest;
-    uint64_t harmless, false_marks;                // messages of all scored conversations
+    uint64_t harmless, false_marks;                // messages of all conversations
     struct cohort_sign signs[REGISTRY_SIGNS_MAX];  // those with figures, the hardest first
     uint32_t sign_count;
     struct cohort_check_up check_ups[COHORT_CHECK_UPS];

@@ -252,6 +252,8 @@ void profile_fold(const struct played *pasts, size_t count, int64_t today, struc
     *out = (struct profile){.pasts = count, .scams = sum.scams, .honest = sum.honest};
     for (size_t i = 0; i < count; i++) {
         out->outcomes[pasts[i].outcome]++;
+        out->left_early += pasts[i].verdict == VERDICT_SCAM && pasts[i].number < 0 &&
+                           pasts[i].end != SCORE_END_NATURAL;
     }
     put_notice(&win, &sum, out);
     put_act(&win, &sum, out);

@@ -46,12 +46,14 @@ enum profile_trend {
 };
 
 struct profile {
-    size_t pasts;            // all of them
+    size_t pasts;            // that were folded
+    bool has_older;          // there are more; set by who gathers them
     uint32_t scams, honest;  // in the window
     bool has_notice, has_act, has_saved;
     double notice, act, saved;  // notice and act may be below 0
     uint32_t honest_left;       // broken off, of the honest in the window
     uint32_t scams_left;        // left before their end, of the scams in the window
+    uint32_t left_early;        // scams left so early that they have no number, of all
     uint64_t stake, lost;
     unsigned outcomes[OUTCOME_OPEN + 1];  // of all conversations
     struct detect counts;                 // signs and harmless messages of the window

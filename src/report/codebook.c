@@ -276,7 +276,7 @@ static const struct {
     put_fn *put;
 } columns[] = {
     {"conversation", "running number, the oldest first", put_conversation},
-    {"day", "days since the first conversation", put_day},
+    {"day", "days since the first conversation; a clock set back counts as none", put_day},
     {"story", "id of the story", put_story},
     {"version", "version of the story", put_version},
     {"verdict", "what the story is: scam, harmless, unclear", put_verdict},

@@ -184,8 +184,9 @@ bool portable_read(struct str text, const struct portable_taker *taker, struct e
         const char *end = memchr(text.ptr + at, '\n', text.len - at);
         size_t len = end ? (size_t)(end - text.ptr) - at : text.len - at;
         json_t *o = json_loadb(text.ptr + at, len, JSON_REJECT_DUPLICATES, NULL);
-        ok = (json_is_object(o) || bad(&r, _("this line is not one of a profile"))) &&
-             take_line(&r, o);
+        bool is_cut = !o && !end && r.lines > 0;  // said at the end
+        ok = is_cut || ((json_is_object(o) || bad(&r, _("this line is not one of a profile"))) &&
+                        take_line(&r, o));
         json_decref(o);
         r.lines++;
         at += len + 1;

@@ -110,6 +110,7 @@ void profile_data_json(const struct profile *p, struct profile_data_sittings sit
     json_t *o = json_object();
     json_put(o, "wary-progress", json_integer(PROFILE_DATA_VERSION));
     json_put(o, "conversations", json_integer((json_int_t)p->pasts));
+    json_put(o, "has_older", json_boolean(p->has_older));
     json_put(o, "window", json_pack("{s:i, s:i}", "scams", p->scams, "honest", p->honest));
     put_if(o, "notice", p->has_notice, p->notice);
     put_if(o, "act", p->has_act, p->act);

@@ -5,7 +5,7 @@
 #include "core/mem.h"
 #include "core/msg.h"
 #include "run/history.h"
-#include "run/profile_file.h"
+#include "run/profile_take.h"
 #include "sys/file.h"
 
 enum { BYTES_MAX = 64 * 1024 * 1024 };
@@ -26,11 +26,11 @@ static bool take(struct library *lib, const char *file, struct history *out, cha
                  size_t index, struct err *err)
 {
     struct buf text = {0};
-    struct profile_file_count count;
+    struct profile_take_count count;
     struct store *store = store_memory_open();
     bool ok = file_read(file, BYTES_MAX, &text, err) &&
               ((is_new((struct str){text.ptr, text.len}, hashes, index, err) &&
-                profile_file_take(store, (struct str){text.ptr, text.len}, &count, err)) ||
+                profile_take(store, (struct str){text.ptr, text.len}, &count, err)) ||
                err_in(err, file));
     if (ok) {
         history_fill(out, store, lib);

@@ -11,16 +11,18 @@
 struct rows {
     struct store_session *list;  // owned
     size_t count, cap;
+    bool has_more;
 };
 
 static bool collect(void *ctx, const struct store_session *session)
 {
     struct rows *rows = ctx;
-    if (!session->is_open && rows->count < HISTORY_MAX) {
+    rows->has_more = !session->is_open && rows->count == HISTORY_ROWS_MAX;
+    if (!session->is_open && !rows->has_more) {
         rows->list = mem_grow(rows->list, &rows->cap, rows->count + 1, sizeof *rows->list);
         rows->list[rows->count++] = *session;
     }
-    return rows->count < HISTORY_MAX;
+    return !rows->has_more;
 }
 
 static struct str keep(struct history *h, struct str s)
@@ -112,6 +114,10 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     h->ids = arena_new(&h->arena, rows.count, sizeof *h->ids);
     h->forms = arena_new(&h->arena, rows.count, sizeof *h->forms);
     for (size_t i = 0; i < rows.count; i++) {
+        if (h->count == HISTORY_MAX) {
+            rows.has_more = true;
+            break;
+        }
         struct play p = {.is_detached = true};  // looking back writes nothing
         struct scenario *sc = story_of(&shelf, lib, store, rows.list[i].hash);
         bool is_read = sc && play_replay(&p, sc, lib, store, &rows.list[i], NULL);
@@ -124,6 +130,7 @@ void history_fill(struct history *h, struct store *store, struct library *lib)
     }
     h->today = clock_day(clock_wall_s());
     profile_fold(h->played, h->count, h->today, &h->profile);
+    h->profile.has_older = rows.has_more;
     clear(&shelf);
     mem_free(rows.list);
 }

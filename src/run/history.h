@@ -1,7 +1,8 @@
 // run/history.h - finished conversations, recomputed from their logs
 //
 // Scores are never stored: each is the fold of its log over the pinned story.  The
-// newest HISTORY_MAX are looked at, so that a screen takes as long after ten years.
+// newest HISTORY_MAX conversations are looked at, so that a screen takes as long after ten
+// years; sittings and what cannot be read any more do not count among them.
 #ifndef RUN_HISTORY_H
 #define RUN_HISTORY_H
 
@@ -10,7 +11,10 @@
 #include "store/store.h"
 #include "view/app.h"
 
-enum { HISTORY_MAX = 200 };  // newest ones shown
+enum {
+    HISTORY_MAX = 200,                   // newest conversations
+    HISTORY_ROWS_MAX = 2 * HISTORY_MAX,  // rows among which they are looked for
+};
 
 struct history {
     struct arena arena;

@@ -31,7 +31,8 @@ struct walk {
     each_fn *fn;
     void *ctx;
     uint32_t number;
-    int64_t first;  // day of the first of them
+    int64_t last;  // day of the one before
+    int64_t days;  // since the first; a clock that was set back counts as none
 };
 
 static bool visit(struct walk *w, const struct store_session *row, struct err *err)
@@ -43,10 +44,10 @@ static bool visit(struct walk *w, const struct store_session *row, struct err *e
     bool is_over = is_readable && (is_form || p.session->state == SESSION_CLOSED);
     if (is_over && is_form == w->wants_forms) {
         int64_t day = clock_day(row->started_s);
-        w->first = w->number ? w->first : day;
+        w->days += w->number && day > w->last ? day - w->last : 0;
+        w->last = day;
         w->number++;
-        ok = w->fn(w->ctx, &(struct codebook_session){p.session, w->number, day - w->first},
-                   row->id, err);
+        ok = w->fn(w->ctx, &(struct codebook_session){p.session, w->number, w->days}, row->id, err);
     }
     play_close(&p, w->store);
     return ok;

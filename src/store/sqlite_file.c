@@ -10,7 +10,7 @@
 #include "store/sqlite_file.h"
 #include "sys/clock.h"
 
-enum { RETRY_MS = 5, SCHEMA_VERSION = 2, APPLICATION_ID = 0x77617279 };  // "wary"
+enum { RETRY_MS = 5, SCHEMA_VERSION = 3 };
 
 // Each entry takes the file from version i to i + 1.
 static const char *const migrations[SCHEMA_VERSION] = {
@@ -24,6 +24,13 @@ static const char *const migrations[SCHEMA_VERSION] = {
     "PRAGMA application_id = 0x77617279;",
     // What is open is asked for at every start, whatever has gathered meanwhile.
     "CREATE INDEX session_open ON session (n) WHERE is_open;",
+    // What another machine's file brings in is older than what is here: the order of arrival
+    // is not the order in which things were played.
+    "ALTER TABLE session ADD COLUMN place INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE session SET place = n;"
+    "CREATE INDEX session_place ON session (place);"
+    "DROP INDEX session_open;"
+    "CREATE INDEX session_open ON session (place) WHERE is_open;",
 };
 
 // What went wrong, and what to do, in words for who sits in front of it.
@@ -79,7 +86,7 @@ static bool version_of(sqlite3 *db, int *version, struct err *err)
         return false;
     }
     bool is_empty = *version == 0 && owner == 0 && tables == 0;
-    if ((!is_empty && owner != APPLICATION_ID) || *version < 0) {
+    if ((!is_empty && owner != SQLITE_FILE_ID) || *version < 0) {
         return sqlite_fail(db, SQLITE_NOTADB, err);
     }
     if (*version > SCHEMA_VERSION) {

@@ -9,6 +9,8 @@
 
 #include "core/err.h"
 
+enum { SQLITE_FILE_ID = 0x77617279 };  // "wary", the file's application id
+
 // *db: the store at this path, made (0600) or migrated where needed; it waits at
 // most busy_ms for another program.  The caller closes *db, also after false:
 // ERR_STORE with a sentence.

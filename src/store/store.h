@@ -34,6 +34,8 @@ typedef bool store_event_fn(void *ctx, uint32_t seq, uint64_t at_ms, struct str 
 enum store_which { STORE_ALL, STORE_OPEN };  // sessions: every one, or those that are open
 // Called for each session, newest first; false stops.
 typedef bool store_session_fn(void *ctx, const struct store_session *session);
+// Work on a store that is kept as a whole; false with *err: none of it.
+typedef bool store_work_fn(void *ctx, struct err *err);
 
 struct store {
     const char *name;  // "memory", "sqlite"
@@ -59,6 +61,12 @@ struct store {
     bool (*pin)(struct store *store, const char *hash, struct str text, struct err *err);
     // Append a kept text to *out; false with ERR_STORE when there is none.
     bool (*fetch)(struct store *store, const char *hash, struct buf *out, struct err *err);
+    // Do fn(ctx): all that it changes in this store is durable when it returned true and this
+    // does, else none of it is there.  Not within itself.
+    bool (*together)(struct store *store, store_work_fn *fn, void *ctx, struct err *err);
+    // Bring the sessions into this order, the oldest first; ids are those of all of them, each
+    // once.
+    bool (*arrange)(struct store *store, const char *const *ids, size_t count, struct err *err);
     // Delete everything, so that no byte of it stays in the file.
     bool (*purge)(struct store *store, struct err *err);
 };
@@ -76,5 +84,13 @@ struct store *store_sqlite_open(const char *path, struct err *err);
 
 // The same, waiting at most busy_ms for another program, now and later.
 struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err *err);
+
+// Whether this file says of itself that it is a store of wary, whatever else it is.
+bool store_sqlite_is_ours(const char *path, struct err *err);
+
+// Delete the file of a store that cannot be read, damaged or of a newer wary, its bytes
+// overwritten first.  false with ERR_STORE and the file untouched when it is not ours or
+// another program uses it.
+bool store_sqlite_destroy(const char *path, struct err *err);
 
 #endif

@@ -13,6 +13,7 @@ struct kept_session {
     struct store_session row;
     struct kept_event *events;  // owned
     size_t cap;
+    bool is_placed;  // while an order is given
 };
 
 struct kept_story {
@@ -179,6 +180,75 @@ static bool memory_fetch(struct store *store, const char *hash, struct buf *out,
     return true;
 }
 
+// What a store was like before several changes: lines and texts that came later stay in the
+// arena, unseen.
+struct before {
+    struct kept_session *sessions;  // owned; their events are the store's
+    size_t session_count, story_count;
+};
+
+static void go_back(struct memory *m, const struct before *was)
+{
+    for (size_t i = 0; i < m->session_count; i++) {
+        struct kept_session *now = &m->sessions[i];
+        const struct kept_session *then = NULL;
+        for (size_t k = 0; !then && k < was->session_count; k++) {
+            then = strcmp(was->sessions[k].row.id, now->row.id) == 0 ? &was->sessions[k] : NULL;
+        }
+        if (!then) {
+            mem_free(now->events);
+            continue;
+        }
+        size_t at = (size_t)(then - was->sessions);
+        was->sessions[at].events = now->events;  // it may have grown
+        was->sessions[at].cap = now->cap;
+    }
+    for (size_t k = 0; k < was->session_count; k++) {
+        m->sessions[k] = was->sessions[k];
+    }
+    m->session_count = was->session_count;
+    m->story_count = was->story_count;
+}
+
+static bool memory_together(struct store *store, store_work_fn *fn, void *ctx, struct err *err)
+{
+    struct memory *m = store->impl;
+    struct before was = {mem_new(m->session_count + 1, sizeof *was.sessions), m->session_count,
+                         m->story_count};
+    for (size_t i = 0; i < m->session_count; i++) {
+        was.sessions[i] = m->sessions[i];
+    }
+    bool ok = fn(ctx, err);
+    if (!ok) {
+        go_back(m, &was);
+    }
+    mem_free(was.sessions);
+    return ok;
+}
+
+static bool memory_arrange(struct store *store, const char *const *ids, size_t count,
+                           struct err *err)
+{
+    struct memory *m = store->impl;
+    struct kept_session *sorted = mem_new(count + 1, sizeof *sorted);
+    bool ok =
+        count == m->session_count || err_set(err, ERR_STORE, "an order names every session once");
+    for (size_t i = 0; ok && i < count; i++) {
+        struct kept_session *kept = find(m, ids[i]);
+        ok = (kept && !kept->is_placed) || no_session(ids[i], err);
+        if (ok) {
+            sorted[i] = *kept;
+            kept->is_placed = true;
+        }
+    }
+    for (size_t i = 0; i < m->session_count; i++) {
+        m->sessions[i] = ok ? sorted[i] : m->sessions[i];
+        m->sessions[i].is_placed = false;
+    }
+    mem_free(sorted);
+    return ok;
+}
+
 static bool memory_purge(struct store *store, struct err *err)
 {
     (void)err;
@@ -201,6 +271,8 @@ struct store *store_memory_open(void)
         .each_session = memory_each_session,
         .pin = memory_pin,
         .fetch = memory_fetch,
+        .together = memory_together,
+        .arrange = memory_arrange,
         .purge = memory_purge,
     };
     return store;

@@ -23,6 +23,7 @@ static const char *const stmt_sql[STMTS] = {
 struct sqlite {
     sqlite3 *db;
     sqlite3_stmt *stmt[STMTS];  // prepared when first used
+    bool is_together;           // in a transaction of several changes
 };
 
 static bool fail(struct sqlite *s, struct err *err)
@@ -103,6 +104,11 @@ static bool sqlite_append(struct store *store, const char *id, uint32_t seq, uin
                     "this conversation goes on in another window; close one of the two"));
 }
 
+static bool no_session(const char *id, struct err *err)
+{
+    return err_set(err, ERR_STORE, "there is no session %s", id);
+}
+
 static bool sqlite_finish(struct store *store, const char *id, struct err *err)
 {
     struct sqlite *s = store->impl;
@@ -111,8 +117,7 @@ static bool sqlite_finish(struct store *store, const char *id, struct err *err)
         return false;
     }
     bind_text(stmt, 1, str_of(id));
-    return run(s, stmt, err) &&
-           (sqlite3_changes(s->db) == 1 || err_set(err, ERR_STORE, "there is no session %s", id));
+    return run(s, stmt, err) && (sqlite3_changes(s->db) == 1 || no_session(id, err));
 }
 
 static bool roll_back(struct sqlite *s)
@@ -121,27 +126,16 @@ static bool roll_back(struct sqlite *s)
     return false;
 }
 
-static bool sqlite_replace(struct store *store, const char *old,
-                           const struct store_session *session, const struct store_event *events,
-                           size_t count, struct err *err)
+static bool sqlite_together(struct store *store, store_work_fn *fn, void *ctx, struct err *err)
 {
     struct sqlite *s = store->impl;
     if (!exec(s, "BEGIN IMMEDIATE", err)) {
         return false;
     }
-    bool ok = sqlite_begin(store, session, err);
-    for (uint32_t i = 0; i < count && ok; i++) {
-        ok = sqlite_append(store, session->id, i + 1, events[i].at_ms, events[i].line, err);
-    }
-    ok = ok && (session->is_open || sqlite_finish(store, session->id, err)) &&
-         (!old || sqlite_finish(store, old, err)) && exec(s, "COMMIT", err);
-    return ok || roll_back(s);
-}
-
-static struct str column(sqlite3_stmt *stmt, int at)
-{
-    const char *text = (const char *)sqlite3_column_text(stmt, at);
-    return (struct str){text, text ? (size_t)sqlite3_column_bytes(stmt, at) : 0};
+    s->is_together = true;
+    bool ok = fn(ctx, err);
+    s->is_together = false;
+    return (ok && exec(s, "COMMIT", err)) || roll_back(s);
 }
 
 // The end of a walk over rows: code is what the last step gave.
@@ -152,6 +146,67 @@ static bool walked(struct sqlite *s, sqlite3_stmt *stmt, int code, struct err *e
     return ok;
 }
 
+static bool names_all(struct sqlite *s, size_t count, struct err *err)
+{
+    sqlite3_stmt *stmt = stmt_get(s, STMT_COUNT, err);
+    if (!stmt) {
+        return false;
+    }
+    int code = sqlite3_step(stmt);
+    bool is_all = code == SQLITE_ROW && (size_t)sqlite3_column_int64(stmt, 0) == count;
+    return walked(s, stmt, code, err) &&
+           (is_all || err_set(err, ERR_STORE, "an order names every session once"));
+}
+
+static bool sqlite_arrange(struct store *store, const char *const *ids, size_t count,
+                           struct err *err)
+{
+    struct sqlite *s = store->impl;
+    sqlite3_stmt *stmt = stmt_get(s, STMT_PLACE, err);
+    bool ok = stmt != NULL && names_all(s, count, err);
+    for (size_t i = 0; ok && i < count; i++) {
+        bind_text(stmt, 1, str_of(ids[i]));
+        (void)sqlite3_bind_int64(stmt, 2, (sqlite3_int64)i + 1);
+        ok = run(s, stmt, err) && (sqlite3_changes(s->db) == 1 || no_session(ids[i], err));
+    }
+    return ok;
+}
+
+struct replacing {
+    struct store *store;
+    const char *old;
+    const struct store_session *session;
+    const struct store_event *events;
+    size_t count;
+};
+
+static bool replace(void *ctx, struct err *err)
+{
+    const struct replacing *r = ctx;
+    const char *id = r->session->id;
+    bool ok = sqlite_begin(r->store, r->session, err);
+    for (uint32_t i = 0; i < r->count && ok; i++) {
+        ok = sqlite_append(r->store, id, i + 1, r->events[i].at_ms, r->events[i].line, err);
+    }
+    return ok && (r->session->is_open || sqlite_finish(r->store, id, err)) &&
+           (!r->old || sqlite_finish(r->store, r->old, err));
+}
+
+static bool sqlite_replace(struct store *store, const char *old,
+                           const struct store_session *session, const struct store_event *events,
+                           size_t count, struct err *err)
+{
+    const struct sqlite *s = store->impl;
+    struct replacing r = {store, old, session, events, count};
+    return s->is_together ? replace(&r, err) : sqlite_together(store, replace, &r, err);
+}
+
+static struct str column(sqlite3_stmt *stmt, int at)
+{
+    const char *text = (const char *)sqlite3_column_text(stmt, at);
+    return (struct str){text, text ? (size_t)sqlite3_column_bytes(stmt, at) : 0};
+}
+
 static bool has_session(struct sqlite *s, const char *id, struct err *err)
 {
     sqlite3_stmt *stmt = stmt_get(s, STMT_KNOWN, err);
@@ -160,8 +215,7 @@ static bool has_session(struct sqlite *s, const char *id, struct err *err)
     }
     bind_text(stmt, 1, str_of(id));
     int code = sqlite3_step(stmt);
-    return walked(s, stmt, code, err) &&
-           (code == SQLITE_ROW || err_set(err, ERR_STORE, "there is no session %s", id));
+    return walked(s, stmt, code, err) && (code == SQLITE_ROW || no_session(id, err));
 }
 
 static bool sqlite_each_event(struct store *store, const char *id, store_event_fn *fn, void *ctx,
@@ -289,6 +343,8 @@ struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err
         .each_session = sqlite_each_session,
         .pin = sqlite_pin,
         .fetch = sqlite_fetch,
+        .together = sqlite_together,
+        .arrange = sqlite_arrange,
         .purge = sqlite_purge,
     };
     struct sqlite *s = store->impl;

@@ -101,10 +101,14 @@ void cohort_page_fill(const struct app *app, const void *cohort, struct doc *d)
                 COHORT_LEARNERS_MIN);
         return;
     }
-    screen_head(d, _("Scams recognised, honest people trusted"));
-    put_outcomes(d, c);
+    if (c->conversations) {
+        screen_head(d, _("Scams recognised, honest people trusted"));
+        put_outcomes(d, c);
+    }
     put_check_ups(d, c);
-    screen_head(d, _("Sign by sign, the hardest first"));
+    if (c->sign_count) {
+        screen_head(d, _("Sign by sign, the hardest first"));
+    }
     for (uint32_t i = 0; i < c->sign_count; i++) {
         put_sign(app, d, &c->signs[i]);
     }

@@ -29,7 +29,10 @@ static const double mostly = 0.5, partly = 0.2;
 static const char *act_sentence(const struct profile *p)
 {
     if (2 * p->honest_left >= p->honest) {
-        return _("You left quickly, and honest people as well. A check first tells more.");
+        return 2 * p->scams_left >= p->scams
+                   ? _("You left quickly, and honest people as well. A check first tells more.")
+                   : _("You left many of the honest people before the end. A check first tells "
+                       "more.");
     }
     if (p->scams_left == 0 && p->lost == 0) {
         return _("You stayed in every scam to its end, and lost nothing there.");
@@ -69,11 +72,11 @@ static const char *bias_sentence(enum profile_bias bias)
     case BIAS_UNKNOWN:
         return NULL;
     case BIAS_EVEN:
-        return _("You lean to neither side.");
+        return _("Your marks lean to neither side.");
     case BIAS_HOLDS_BACK:
-        return _("You tend to give strangers the benefit of the doubt.");
+        return _("With your marks you give strangers the benefit of the doubt.");
     case BIAS_SUSPECTS:
-        return _("You tend to suspect honest people.");
+        return _("With your marks you tend to suspect honest people.");
     }
     return NULL;
 }
@@ -83,6 +86,27 @@ static void say(struct doc *d, const char *sentence)
     if (sentence) {
         doc_add(d, DOC_TEXT, str_of(sentence));
     }
+}
+
+// Who leaves at the first sign does the best there is, and there is nothing to count.
+static void say_why_none(const struct profile *p, struct doc *d)
+{
+    if (p->left_early) {
+        doc_say(
+            d, DOC_TEXT,
+            P_("You left %u scam so early that it gives no figures. Nobody is safer than somebody "
+               "who leaves then.",
+               "You left %u scams so early that they give no figures. Nobody is safer than "
+               "somebody "
+               "who leaves then.",
+               p->left_early),
+            p->left_early);
+    }
+    doc_say(d, DOC_TEXT,
+            _("Figures come from %d scams and %d honest conversations on, read far enough to show "
+              "some signs."),
+            PROFILE_SCAMS_MIN, PROFILE_HARMLESS_MIN)
+        ->style = STYLE_QUIET;
 }
 
 static void say_figures(const struct profile *p, struct doc *d)
@@ -99,6 +123,8 @@ void portrait_say(const struct app *app, struct doc *d)
     screen_air(d);
     if (p->has_notice) {
         say_notice(p, d);
+    } else {
+        say_why_none(p, d);
     }
     if (p->has_act) {
         say(d, act_sentence(p));

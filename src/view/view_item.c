@@ -26,6 +26,11 @@ static void fill(const struct app *app, struct doc *d)
     screen_pane(app, d, VERDICT_SCAM, _("A scam"));
     screen_pane(app, d, VERDICT_HARMLESS, _("Honest"));
     screen_pane(app, d, VERDICT_UNCLEAR, _("I cannot tell yet"));
+    if (s->scenario->form == FORM_CHECK_UP) {
+        screen_air(d);
+        screen_text(d, _("You can leave at any time; a check-up counts when it was gone through "
+                         "to its end."));
+    }
     screen_list_keys(app, d);
 }
 

@@ -90,6 +90,13 @@ static void put_summary(const struct app *app, struct doc *d)
     for (size_t i = 0; i < app->past_count; i++) {
         counts[app->pasts[i].outcome]++;
     }
+    if (app->profile && app->profile->has_older) {
+        doc_say(d, DOC_TEXT,
+                P_("Counted is the newest %u conversation.",
+                   "Counted are the newest %u conversations.", (unsigned)app->past_count),
+                (unsigned)app->past_count)
+            ->style = STYLE_QUIET;
+    }
     say_counts(d, counts);
     if (app->profile) {
         portrait_say(app, d);

@@ -97,6 +97,16 @@ head -c 3000 "$T/profile.jsonl" >"$T/half.jsonl"
 run env WARY_STORE="$T/third.db" "$WARY" import "$T/half.jsonl" </dev/null
 expect_code 65 "half a file"
 same "conversations of half a file" 0 "$(sqlite3 -batch -init /dev/null "$T/third.db" 'SELECT count(*) FROM session')"
+{ head -n -1 "$T/profile.jsonl"; grep '"session"' "$T/profile.jsonl" | tail -n 1
+    echo "{\"end\":$(wc -l <"$T/profile.jsonl")}"; } >"$T/twice.jsonl"
+run env WARY_STORE="$T/third.db" "$WARY" import "$T/twice.jsonl" </dev/null
+expect_code 65 "a conversation twice in the file"
+expect_in "$T/err" 'stands twice in the file' "a conversation twice in the file"
+same "conversations of it" 0 "$(sqlite3 -batch -init /dev/null "$T/third.db" 'SELECT count(*) FROM session')"
+{ head -n 1 "$T/profile.jsonl"; grep '"session"' "$T/profile.jsonl"; echo '{"end":3}'; } >"$T/untold.jsonl"
+run env WARY_STORE="$T/third.db" "$WARY" import "$T/untold.jsonl" </dev/null
+expect_code 0 "a file without stories"
+expect_in "$T/out" '^0 conversations added.*2 were left out' "a file without stories"
 printf '{"wary-profile":2}\n{"end":1}\n' >"$T/newer.jsonl"
 run "$WARY" import "$T/newer.jsonl" </dev/null
 expect_code 65 "a file of a newer version"
@@ -112,6 +122,25 @@ expect_code 0 "a clock a lifetime ahead"
 run env WARY_NOW=1000 "$WARY" progress --format=json </dev/null
 expect_code 0 "a clock of 1970"
 expect_in "$T/out" '"due": "19[67]' "a clock of 1970"
+
+# A store of a newer wary, and a damaged one: not readable, and still to be deleted.
+for damage in newer broken; do
+    cp "$T/other.db" "$T/$damage.db"
+done
+sqlite3 -batch -init /dev/null "$T/newer.db" 'PRAGMA user_version = 99'
+dd if=/dev/zero of="$T/broken.db" bs=4096 seek=1 count=3 conv=notrunc 2>/dev/null
+for damage in newer broken; do
+    run env WARY_STORE="$T/$damage.db" "$WARY" purge </dev/null
+    expect_code 64 "purge of a $damage store without a word"
+    [ -s "$T/$damage.db" ] || fail "the $damage store is gone"
+    run env WARY_STORE="$T/$damage.db" "$WARY" purge --yes </dev/null
+    expect_code 0 "purge of a $damage store"
+    [ ! -e "$T/$damage.db" ] || fail "the $damage store is still there"
+done
+echo 'a letter that is no store at all' >"$T/letter.db"
+run env WARY_STORE="$T/letter.db" "$WARY" purge --yes </dev/null
+expect_code 69 "purge of a letter"
+[ -s "$T/letter.db" ] || fail "the letter is gone"
 
 # Deleted is deleted.
 run "$WARY" purge </dev/null

@@ -72,6 +72,8 @@ static void early_erde_share__counts_percent(void **state)
     const struct early_case one = {true, true, 10, 20};
     assert_near(early_erde_share(&one, 1, 50), 0.5, 1e-12);
     assert_near(early_erde(&one, 1, 50), 0, 1e-12);
+    const struct early_case unknown = {true, true, 1, 0};  // of nought messages: all of them
+    assert_near(early_erde_share(&unknown, 1, 50), 1, 1e-12);
 }
 
 // Two risks, one found at once: F1 = F = 2/3.  Finding the second at message 200 as well

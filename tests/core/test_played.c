@@ -30,9 +30,10 @@ static bool apply(struct past *p, struct event ev)
 }
 
 // The whole story, marking these messages as they come.
-static struct past play(uint32_t marks)
+static struct past play_of(const char *text, uint32_t marks)
 {
-    struct past p = {.sc = sketch_story(story), .reg = sketch_registry()};
+    struct past p = {.sc = sketch_story(text), .reg = sketch_registry()};
+    p.sc->stake = 400;
     p.s = session_new(p.sc, &p.reg);
     assert_true(apply(&p, event_begin(p.sc, 1)));
     while (session_next(p.s)) {
@@ -46,6 +47,11 @@ static struct past play(uint32_t marks)
     assert_true(apply(&p, judge));
     p.played = played_note(&p.arena, p.s, 20780);
     return p;
+}
+
+static struct past play(uint32_t marks)
+{
+    return play_of(story, marks);
 }
 
 static void forget(struct past *p)
@@ -95,12 +101,31 @@ static void played_note__counts_false_marks__apart(void **state)
     forget(&p);
 }
 
+// Papers that were handed over have no price: all that was at stake is gone.
+static void played_note__counts_all_as_lost__with_the_documents(void **state)
+{
+    static const char money[] = "ending lost\nscene hello approach 1\nsay One.\nsign 1 Two.\n"
+                                "loses 30\nsay Three.\nend lost\n";
+    static const char papers[] = "ending lost\nscene hello approach 1\nsay One.\nsign 1 Two.\n"
+                                 "loses documents\nsay Three.\nend lost\n";
+    (void)state;
+    struct past p = play_of(money, 0);
+    assert_int_equal(p.played.stake, 400);
+    assert_int_equal(p.played.lost, 30);
+    assert_true(p.played.seen[0].has_lost);
+    forget(&p);
+    p = play_of(papers, 0);
+    assert_int_equal(p.played.lost, 400);
+    forget(&p);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(played_note__counts_from_the_onset__to_recognition_and_end),
         cmocka_unit_test(played_note__keeps_each_appearance__grouped_by_sign),
         cmocka_unit_test(played_note__counts_false_marks__apart),
+        cmocka_unit_test(played_note__counts_all_as_lost__with_the_documents),
     };
     return cmocka_run_group_tests_name("played", tests, NULL, NULL);
 }

@@ -286,6 +286,138 @@ static void profile_fold__draws_the_newest_at_the_right__and_at_most_forty(void 
     assert_near(p.curve[0].level, 0, 0);
 }
 
+// 15 signs, ten at 1 and five at 0: one standard error is sqrt(10/3 / 14 / 15).
+static void profile_fold__draws_a_band__of_one_standard_error(void **state)
+{
+    (void)state;
+    struct life l = {0};
+    add_scam(&l, 1, 0);
+    add_scam(&l, 1, 0);
+    add_scam(&l, 0, 0);
+    struct profile p = fold(&l);
+    assert_near(p.curve[0].high - p.curve[0].level, 0.1259882, 1e-6);
+    assert_near(p.curve[0].level - p.curve[0].low, 0.1259882, 1e-6);
+}
+
+static void profile_fold__draws_no_point_below_nought(void **state)
+{
+    (void)state;
+    struct life l = {0};
+    for (int i = 0; i < 3; i++) {
+        add_scam(&l, 0, HARMLESS / 2);  // marks, and never on a sign: worse than chance
+    }
+    struct profile p = fold(&l);
+    assert_near(p.curve[0].level, 0, 0);
+    assert_near(p.curve[0].low, 0, 0);
+}
+
+static void profile_fold__counts_scams_left__politely_or_not(void **state)
+{
+    (void)state;
+    struct life l = {0};
+    add_scam(&l, 1, 0)->end = SCORE_END_POLITE;
+    add_scam(&l, 1, 0)->end = SCORE_END_BROKEN_OFF;
+    add_scam(&l, 1, 0);
+    add_honest(&l, 0)->end = SCORE_END_POLITE;
+    struct profile p = fold(&l);
+    assert_int_equal(p.scams_left, 2);
+    assert_int_equal(p.honest_left, 0);
+    assert_int_equal(p.left_early, 0);
+}
+
+static void profile_fold__counts_apart__what_was_left_too_early_for_a_number(void **state)
+{
+    (void)state;
+    struct life l = {0};
+    struct played *left = add_scam(&l, 0, 0), *unread = add_honest(&l, 0);
+    left->end = unread->end = SCORE_END_BROKEN_OFF;
+    left->number = unread->number = -1;
+    add_scam(&l, 0, 0)->number = -1;  // to its end, and too short
+    struct profile p = fold(&l);
+    assert_int_equal(p.left_early, 1);
+    assert_int_equal(p.scams_left, 0);
+}
+
+static void profile_fold__loses_no_more_than_was_at_stake(void **state)
+{
+    (void)state;
+    struct life l = {0};
+    add_scam(&l, 1, 0)->lost = 500;
+    add_scam(&l, 1, 0);
+    struct profile p = fold(&l);
+    assert_int_equal(p.lost, 100);
+    assert_near(p.saved, 0.5, 1e-12);
+}
+
+// Ten scams in which `hits` of 50 signs and `alarms` of 200 harmless messages were marked.
+static enum profile_bias bias(uint32_t hits, uint32_t alarms)
+{
+    struct life l = {0};
+    for (uint32_t i = 0; i < PROFILE_WINDOW; i++) {
+        struct played *p = add_scam(&l, 0, i ? 0 : alarms);
+        p->harmless = HARMLESS;
+        for (uint32_t k = 0; k < SIGNS && hits; k++, hits--) {
+            l.seen[i][k].k = 1;
+            l.seen[i][k].credit = 1;
+        }
+    }
+    return fold(&l).bias;
+}
+
+// By hand, log-linear: c = .94 and .81 with 10 false alarms; -.41 and -.22 with 60; with 19
+// and 24 and every sign noticed, -.52 and -.58: the share of false alarms decides.
+static void profile_fold__names_a_bias__from_the_thresholds_on(void **state)
+{
+    (void)state;
+    assert_int_equal(bias(20, 10), BIAS_HOLDS_BACK);
+    assert_int_equal(bias(25, 10), BIAS_EVEN);
+    assert_int_equal(bias(46, 60), BIAS_SUSPECTS);
+    assert_int_equal(bias(42, 60), BIAS_EVEN);
+    assert_int_equal(bias(50, 19), BIAS_EVEN);
+    assert_int_equal(bias(50, 24), BIAS_SUSPECTS);
+}
+
+// Two halves of five: 25 signs with these credits in hundredths, and so many false marks of
+// 100 harmless messages.
+static enum profile_trend change(double before, uint32_t marks_before, double after,
+                                 uint32_t marks_after)
+{
+    struct life l = {0};
+    for (uint32_t i = 0; i < PROFILE_WINDOW; i++) {
+        uint32_t marks = i == 0 ? marks_after : i == PROFILE_WINDOW - 1 ? marks_before : 0;
+        add_scam(&l, 1, marks);
+        for (uint32_t k = 0; k < SIGNS; k++) {
+            l.seen[i][k].credit = i < PROFILE_WINDOW / 2 ? after : before;
+        }
+    }
+    return fold(&l).trend;
+}
+
+static void profile_fold__speaks_of_a_change__from_the_thresholds_on(void **state)
+{
+    (void)state;
+    assert_int_equal(change(0.5, 0, 0.59, 0), TREND_SAME);
+    assert_int_equal(change(0.5, 0, 0.61, 0), TREND_BETTER);
+    assert_int_equal(change(0.5, 0, 0.41, 0), TREND_SAME);
+    assert_int_equal(change(0.5, 0, 0.39, 0), TREND_WORSE);
+    assert_int_equal(change(0.5, 0, 0.5, 4), TREND_SAME);
+    assert_int_equal(change(0.5, 0, 0.5, 6), TREND_SUSPICIOUS);
+    assert_int_equal(change(0.5, 0, 0.75, 8), TREND_BETTER);      // a third of .25 is more
+    assert_int_equal(change(0.5, 0, 0.75, 9), TREND_SUSPICIOUS);  // and less
+    assert_int_equal(change(0.5, 6, 0.5, 0), TREND_BETTER);
+    assert_int_equal(change(0.5, 4, 0.5, 0), TREND_SAME);
+}
+
+static void profile_fold__compares_ten_with_ten__and_looks_no_further_back(void **state)
+{
+    (void)state;
+    struct life l = {0};
+    for (int i = 0; i < 30; i++) {
+        add_scam(&l, i < 20 ? 1 : 0, 0);
+    }
+    assert_int_equal(fold(&l).trend, TREND_SAME);
+}
+
 static void profile_need__is_greatest__for_what_was_never_met(void **state)
 {
     (void)state;
@@ -314,6 +446,14 @@ int main(void)
         cmocka_unit_test(profile_fold__tells_better__from_more_suspicious),
         cmocka_unit_test(profile_fold__draws_no_curve__below_three_scams),
         cmocka_unit_test(profile_fold__draws_the_newest_at_the_right__and_at_most_forty),
+        cmocka_unit_test(profile_fold__draws_a_band__of_one_standard_error),
+        cmocka_unit_test(profile_fold__draws_no_point_below_nought),
+        cmocka_unit_test(profile_fold__counts_scams_left__politely_or_not),
+        cmocka_unit_test(profile_fold__counts_apart__what_was_left_too_early_for_a_number),
+        cmocka_unit_test(profile_fold__loses_no_more_than_was_at_stake),
+        cmocka_unit_test(profile_fold__names_a_bias__from_the_thresholds_on),
+        cmocka_unit_test(profile_fold__speaks_of_a_change__from_the_thresholds_on),
+        cmocka_unit_test(profile_fold__compares_ten_with_ten__and_looks_no_further_back),
         cmocka_unit_test(profile_need__is_greatest__for_what_was_never_met),
     };
     return cmocka_run_group_tests_name("profile", tests, NULL, NULL);

@@ -120,6 +120,24 @@ static void survival_mean_to__is_the_area__by_hand(void **state)
     survival_free(&s);
 }
 
+// 1 2 … n, every one an event: half of them have had it at n / 2, although the product of the
+// shares ends a hair above one half for some n.
+static void survival_of__finds_the_median__where_the_product_is_not_exact(void **state)
+{
+    (void)state;
+    int times[100], hairs = 0;
+    for (int n = 2; n <= 100; n += 2) {
+        for (int i = 0; i < n; i++) {
+            times[i] = i + 1;
+        }
+        struct survival s = of(times, (size_t)n);
+        hairs += survival_at(&s, (uint32_t)n / 2) > 0.5;
+        assert_int_equal(s.median, n / 2);
+        survival_free(&s);
+    }
+    assert_true(hairs > 0);
+}
+
 static size_t invent(uint64_t *seed, int times[60], bool is_censoring)
 {
     size_t n = 1 + near_random(seed) % 60;
@@ -187,6 +205,7 @@ int main(void)
         cmocka_unit_test(survival_of__has_no_median__when_more_than_half_never_do),
         cmocka_unit_test(survival_of__has_no_step__without_an_event),
         cmocka_unit_test(survival_of__counts_events_before_censorings__at_a_tie),
+        cmocka_unit_test(survival_of__finds_the_median__where_the_product_is_not_exact),
         cmocka_unit_test(survival_mean_to__is_the_area__by_hand),
         cmocka_unit_test(survival_of__keeps_the_properties__of_a_survival_curve),
         cmocka_unit_test(survival_of__is_not_lower__when_the_last_is_censored_later),

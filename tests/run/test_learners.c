@@ -110,7 +110,7 @@ static void a_learner_who_improves__is_told_so(void **state)
     assert_true(l.profile.curve[l.profile.points - 1].level > l.profile.curve[0].level + 0.4);
     assert_said(&l, "you tell the two apart better");
     assert_unsaid(&l, "suspicious");
-    assert_unsaid(&l, "You tend to suspect");
+    assert_unsaid(&l, "you tend to suspect");
     end(&l);
 }
 
@@ -122,7 +122,7 @@ static void a_learner_who_only_grows_suspicious__is_told_so(void **state)
     assert_int_equal(l.profile.trend, TREND_SUSPICIOUS);
     assert_int_equal(l.profile.bias, BIAS_SUSPECTS);
     assert_said(&l, "more suspicious, not better");
-    assert_said(&l, "You tend to suspect honest people.");
+    assert_said(&l, "With your marks you tend to suspect honest people.");
     assert_unsaid(&l, "tell the two apart better.");
     end(&l);
 }

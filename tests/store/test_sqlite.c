@@ -136,7 +136,7 @@ static void store_sqlite_open__keeps_a_log_ahead__and_says_whose_file_it_is(void
     struct dir *d = *state;
     struct store *store = opened(d);
     reads(d, "PRAGMA journal_mode", "wal");
-    reads(d, "PRAGMA user_version", "2");
+    reads(d, "PRAGMA user_version", "3");
     reads(d, "PRAGMA application_id", "2002875001");
     store_close(store);
 }
@@ -209,22 +209,39 @@ static void refused_and_untouched(struct dir *d, const char *words)
     buf_free(&after);
 }
 
-// A store of version 1 has no index of what is open.
+// What a store of this version was like.
+static void make_older(sqlite3 *db, int version)
+{
+    does(db, "DROP INDEX session_open; DROP INDEX session_place; "
+             "ALTER TABLE session DROP COLUMN place");
+    if (version == 2) {
+        does(db, "CREATE INDEX session_open ON session (n) WHERE is_open");
+    }
+    does(db, version == 2 ? "PRAGMA user_version = 2" : "PRAGMA user_version = 1");
+}
+
 static void store_sqlite_open__brings_it_up_to_date__when_it_is_older(void **state)
 {
     struct dir *d = *state;
     struct store *store = opened(d);
-    struct store_session row = {.id = "kept", .scenario = "s", .hash = "h", .version = 1};
-    assert_true(store->begin(store, &row, NULL));
+    assert_true(begin(store, "older", NULL));
+    assert_true(begin(store, "newer", NULL));
     store_close(store);
-    sqlite3 *db = stranger(d);
-    does(db, "DROP INDEX session_open");
-    does(db, "PRAGMA user_version = 1");
-    (void)sqlite3_close(db);
-    store_close(opened(d));
-    reads(d, "PRAGMA user_version", "2");
-    reads(d, "SELECT count(*) FROM sqlite_schema WHERE name = 'session_open'", "1");
-    reads(d, "SELECT id FROM session WHERE is_open", "kept");
+    for (int version = 1; version <= 2; version++) {
+        sqlite3 *db = stranger(d);
+        make_older(db, version);
+        (void)sqlite3_close(db);
+        store_close(opened(d));
+        reads(d, "PRAGMA user_version", "3");
+        reads(d,
+              "SELECT count(*) FROM sqlite_schema WHERE name IN ('session_open', "
+              "'session_place')",
+              "2");
+        reads(d,
+              "SELECT group_concat(id) FROM (SELECT id FROM session WHERE is_open "
+              "ORDER BY place)",
+              "older,newer");
+    }
 }
 
 static void store_sqlite_open__leaves_it_alone__when_it_is_newer(void **state)
@@ -232,7 +249,7 @@ static void store_sqlite_open__leaves_it_alone__when_it_is_newer(void **state)
     struct dir *d = *state;
     store_close(opened(d));
     sqlite3 *db = stranger(d);
-    does(db, "PRAGMA user_version = 3");
+    does(db, "PRAGMA user_version = 4");
     (void)sqlite3_close(db);
     refused_and_untouched(d, "newer wary");
 }
@@ -258,6 +275,62 @@ static void store_sqlite_open__leaves_it_alone__when_it_is_another_program_s(voi
     does(db, "PRAGMA user_version = 77");
     refused_and_untouched(d, "not a store");
     (void)sqlite3_close(db);
+}
+
+static void store_sqlite_destroy__leaves_no_file__of_a_newer_or_damaged_store(void **state)
+{
+    struct dir *d = *state;
+    for (int round = 0; round < 2; round++) {
+        struct store *store = opened(d);
+        fill(store, 5);
+        store_close(store);
+        sqlite3 *db = stranger(d);
+        does(db, "PRAGMA user_version = 99");
+        (void)sqlite3_close(db);
+        if (round == 1) {
+            int fd = open(path_of(d), O_RDWR);
+            assert_int_equal(pwrite(fd, "garbage", 7, 200), 7);
+            (void)close(fd);
+        }
+        assert_true(store_sqlite_destroy(path_of(d), NULL));
+        assert_int_equal(dir_count(d), 0);
+    }
+}
+
+// Another process tries; what it was told comes back through its exit code.
+static bool another_is_told_busy(const char *path)
+{
+    pid_t pid = fork();
+    int status = 0;
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        struct err err = {0};
+        bool done = store_sqlite_destroy(path, &err);
+        _exit(!done && strstr(err.msg, "another program") ? 0 : 1);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return status == 0;
+}
+
+static void store_sqlite_destroy__refuses__what_is_not_ours_or_in_use(void **state)
+{
+    struct dir *d = *state;
+    struct err err = {0};
+    assert_false(store_sqlite_destroy(path_of(d), &err));  // nothing there
+    assert_int_equal(err.code, ERR_STORE);
+    sqlite3 *db = stranger(d);
+    does(db, "CREATE TABLE bookmark (url TEXT)");
+    (void)sqlite3_close(db);
+    assert_false(store_sqlite_destroy(path_of(d), &err));
+    assert_non_null(strstr(err.msg, "does not say"));
+    assert_int_equal(unlink(path_of(d)), 0);
+    struct store *store = opened(d);
+    fill(store, 1);
+    assert_true(another_is_told_busy(path_of(d)));
+    assert_int_equal(events_of(store, "a"), 1);
+    store_close(store);
+    assert_int_equal(symlink(path_of(d), dir_join(d, "link.db")), 0);
+    assert_false(store_sqlite_destroy(dir_join(d, "link.db"), &err));
 }
 
 static void store_sqlite_open__leaves_it_alone__when_it_is_no_database(void **state)
@@ -614,6 +687,8 @@ int main(void)
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_newer),
         HERE(store_sqlite_open__leaves_it_alone__when_its_version_cannot_be),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_another_program_s),
+        HERE(store_sqlite_destroy__leaves_no_file__of_a_newer_or_damaged_store),
+        HERE(store_sqlite_destroy__refuses__what_is_not_ours_or_in_use),
         HERE(store_sqlite_open__leaves_it_alone__when_it_is_no_database),
         HERE(store_sqlite_open__says_so__when_it_is_no_plain_file),
         HERE(store_each_event__says_so__when_pages_are_damaged),

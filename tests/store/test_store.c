@@ -184,6 +184,103 @@ static void store_replace__changes_nothing__when_a_part_of_it_fails(void **state
     begin_named(store, "b");  // nothing of it was left behind
 }
 
+// Work on a store: a session of its own, one event more of "a", a text; then as it is told.
+struct work {
+    struct store *store;
+    bool is_good;
+};
+
+static bool do_work(void *ctx, struct err *err)
+{
+    const struct work *w = ctx;
+    struct store_session next = session_named("b"), closed = session_named("c");
+    closed.is_open = false;
+    return w->store->replace(w->store, NULL, &next, three, 3, err) &&
+           w->store->replace(w->store, "a", &closed, three, 3, err) &&
+           append(w->store, "a", 2, "read") && w->store->pin(w->store, "h", STR("one"), err) &&
+           (w->is_good || err_set(err, ERR_SYNTAX, "enough"));
+}
+
+static bool list(void *ctx, const struct store_session *s)
+{
+    char *out = ctx;
+    size_t len = strlen(out);
+    (void)snprintf(out + len, 256 - len, "%s:%d:%u ", s->id, s->is_open, s->event_count);
+    return true;
+}
+
+static void has_rows(struct store *store, const char *rows)
+{
+    char out[256] = "";
+    assert_true(store->each_session(store, STORE_ALL, list, out, NULL));
+    assert_string_equal(out, rows);
+}
+
+static void store_together__keeps_all_of_it(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct work work = {store, true};
+    struct buf out = {0};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    assert_true(store->together(store, do_work, &work, NULL));
+    has_rows(store, "c:0:3 b:1:3 a:0:2 ");
+    assert_true(store->fetch(store, "h", &out, NULL));
+    buf_free(&out);
+}
+
+static void store_together__keeps_none_of_it__when_a_part_fails(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct work work = {store, false};
+    struct err err = {0};
+    struct buf out = {0};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    begin_named(store, "d");
+    for (int i = 0; i < 3; i++) {
+        assert_false(store->together(store, do_work, &work, &err));
+        assert_string_equal(err.msg, "enough");
+        has_rows(store, "d:1:0 a:1:1 ");
+        assert_false(store->fetch(store, "h", &out, NULL));
+    }
+    work.is_good = true;
+    assert_true(store->together(store, do_work, &work, NULL));
+    has_rows(store, "c:0:3 b:1:3 d:1:0 a:0:2 ");
+    buf_free(&out);
+}
+
+static void store_arrange__is_the_order_from_then_on(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    static const char *const order[] = {"c", "a", "b"};
+    char open[8] = "";
+    begin_named(store, "a");
+    begin_named(store, "b");
+    begin_named(store, "c");
+    assert_true(append(store, "b", 1, "begin"));
+    assert_true(store->arrange(store, order, 3, NULL));
+    begin_named(store, "d");
+    has_rows(store, "d:1:0 b:1:1 a:1:0 c:1:0 ");
+    assert_true(store->each_session(store, STORE_OPEN, note_any, open, NULL));
+    assert_string_equal(open, "dbac");
+    assert_true(append(store, "b", 2, "read"));
+}
+
+static void store_arrange__refuses__what_does_not_name_every_session_once(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    static const char *const strange[] = {"a", "x"}, *const one[] = {"a"};
+    struct err err = {0};
+    begin_named(store, "a");
+    begin_named(store, "b");
+    assert_false(store->arrange(store, one, 1, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_false(store->arrange(store, strange, 2, &err));
+    assert_false(store->arrange(store, NULL, 0, &err));
+    assert_true(append(store, "b", 1, "begin"));
+}
+
 static void store_begin__refuses__an_id_twice(void **state)
 {
     struct store *store = ((struct ground *)*state)->store;
@@ -289,14 +386,6 @@ static void store_purge__leaves_a_store_that_works(void **state)
     assert_true(store->fetch(store, "h", &out, NULL));
     assert_string_equal(buf_text(&out), "two");
     buf_free(&out);
-}
-
-static bool list(void *ctx, const struct store_session *s)
-{
-    char *out = ctx;
-    size_t len = strlen(out);
-    (void)snprintf(out + len, 256 - len, "%s:%d:%u ", s->id, s->is_open, s->event_count);
-    return true;
 }
 
 static void store_each_session__gives_what_is_open__when_asked_for_that(void **state)
@@ -467,6 +556,10 @@ int main(void)
         BOTH(store_begin__refuses__an_id_twice),
         BOTH(store_replace__keeps_the_new_log__and_sets_the_old_aside),
         BOTH(store_replace__changes_nothing__when_a_part_of_it_fails),
+        BOTH(store_together__keeps_all_of_it),
+        BOTH(store_together__keeps_none_of_it__when_a_part_fails),
+        BOTH(store_arrange__is_the_order_from_then_on),
+        BOTH(store_arrange__refuses__what_does_not_name_every_session_once),
         BOTH(store_append__keeps_every_byte__and_the_largest_time),
         BOTH(store_append__keeps_sessions_apart),
         BOTH(store_each_event__stops__when_told_to),

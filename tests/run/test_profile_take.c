@@ -4,6 +4,8 @@
 
 #include "core/mem.h"
 #include "run/profile_file.h"
+#include "run/profile_take.h"
+#include "sys/file.h"
 
 static bool count_row(void *ctx, const struct store_session *row)
 {
@@ -26,17 +28,17 @@ static void put(struct store *store, struct buf *out)
     assert_true(profile_file_put(store, out, NULL));
 }
 
-static bool take(struct store *store, const struct buf *file, struct profile_file_count *n,
+static bool take(struct store *store, const struct buf *file, struct profile_take_count *n,
                  struct err *err)
 {
-    return profile_file_take(store, (struct str){file->ptr, file->len}, n, err);
+    return profile_take(store, (struct str){file->ptr, file->len}, n, err);
 }
 
-static void profile_file_take__gives_the_same_store__on_another_machine(void **state)
+static void profile_take__gives_the_same_store__on_another_machine(void **state)
 {
     struct bench *b = *state;
     struct store *other = store_memory_open();
-    struct profile_file_count n;
+    struct profile_take_count n;
     struct buf file = {0}, again = {0};
     size_t here[3], there[3];
     play_whole(b, "north-desk");
@@ -55,10 +57,10 @@ static void profile_file_take__gives_the_same_store__on_another_machine(void **s
     store_close(other);
 }
 
-static void profile_file_take__counts_nothing_twice(void **state)
+static void profile_take__counts_nothing_twice(void **state)
 {
     struct bench *b = *state;
-    struct profile_file_count n;
+    struct profile_take_count n;
     struct buf file = {0};
     size_t before[3], after[3];
     play_whole(b, "north-desk");
@@ -74,11 +76,11 @@ static void profile_file_take__counts_nothing_twice(void **state)
     buf_free(&file);
 }
 
-static void profile_file_take__brings_up__what_was_played_on_elsewhere(void **state)
+static void profile_take__brings_up__what_was_played_on_elsewhere(void **state)
 {
     struct bench *b = *state;
     struct store *other = store_memory_open();
-    struct profile_file_count n;
+    struct profile_take_count n;
     struct play p = {0};
     struct buf early = {0}, late = {0};
     size_t counts[3];
@@ -101,10 +103,10 @@ static void profile_file_take__brings_up__what_was_played_on_elsewhere(void **st
     store_close(other);
 }
 
-static void profile_file_take__leaves_alone__what_went_another_way(void **state)
+static void profile_take__leaves_alone__what_went_another_way(void **state)
 {
     struct bench *b = *state;
-    struct profile_file_count n;
+    struct profile_take_count n;
     struct play p = {0};
     struct buf file = {0};
     assert_true(play_start(&p, &b->lib, b->store, "lime-tree", &with_seed_7, NULL));
@@ -125,7 +127,7 @@ static void profile_file_take__leaves_alone__what_went_another_way(void **state)
 }
 
 // Every cut and every changed byte: refused with a sentence, or taken whole; never half.
-static void profile_file_take__changes_nothing__for_a_damaged_file(void **state)
+static void profile_take__changes_nothing__for_a_damaged_file(void **state)
 {
     struct bench *b = *state;
     struct buf file = {0};
@@ -134,7 +136,7 @@ static void profile_file_take__changes_nothing__for_a_damaged_file(void **state)
     size_t refused = 0, rounds = 0;
     for (size_t at = 0; at + 1 < file.len; at += 131, rounds++) {
         struct store *other = store_memory_open();
-        struct profile_file_count n;
+        struct profile_take_count n;
         struct err err = {0};
         size_t counts[3];
         struct buf cut = {0};
@@ -146,7 +148,7 @@ static void profile_file_take__changes_nothing__for_a_damaged_file(void **state)
         cut.ptr[at] = (char)(cut.ptr[at] ^ 1);
         bool ok = take(other, &cut, &n, NULL);
         count(other, counts);
-        assert_int_equal(counts[0], ok);
+        assert_int_equal(counts[0] + (ok ? n.untold : 0), ok);
         refused += !ok;
         buf_free(&cut);
         store_close(other);
@@ -155,13 +157,110 @@ static void profile_file_take__changes_nothing__for_a_damaged_file(void **state)
     buf_free(&file);
 }
 
+// A file as another machine writes it: conversations of one kept story, by id and date.
+static struct buf file_of(const char *const *ids, const int64_t *dates, size_t count)
+{
+    struct store *there = store_memory_open();
+    struct buf file = {0};
+    struct store_session row = {.version = 1};
+    file_hash(STR("a story"), row.hash);
+    (void)snprintf(row.scenario, sizeof row.scenario, "a-story");
+    assert_true(there->pin(there, row.hash, STR("a story"), NULL));
+    for (size_t i = 0; i < count; i++) {
+        (void)snprintf(row.id, sizeof row.id, "%s%030d", ids[i], 0);
+        row.started_s = dates[i];
+        assert_true(there->begin(there, &row, NULL));
+        assert_true(there->finish(there, row.id, NULL));
+    }
+    put(there, &file);
+    store_close(there);
+    return file;
+}
+
+static bool first_letters(void *ctx, const struct store_session *row)
+{
+    char *out = ctx;
+    size_t len = strlen(out);
+    (void)snprintf(out + len, 256 - len, "%.2s ", row->id);
+    return true;
+}
+
+static void is_in_order(struct store *store, const char *want)
+{
+    char out[256] = "";
+    assert_true(store->each_session(store, STORE_ALL, first_letters, out, NULL));
+    assert_string_equal(out, want);
+}
+
+static void profile_take__puts_the_other_machine_s_between__by_date(void **state)
+{
+    struct bench *b = *state;
+    static const char *const one[] = {"a1", "a2", "a3"}, *const two[] = {"b1", "b2"};
+    static const char *const late[] = {"a1", "a2", "a3", "a4"};
+    struct profile_take_count n;
+    struct buf here = file_of(one, (int64_t[]){100, 300, 500}, 3);
+    struct buf there = file_of(two, (int64_t[]){200, 400}, 2);
+    struct buf again = file_of(late, (int64_t[]){100, 300, 500, 7}, 4);  // the clock is wrong
+    assert_true(take(b->store, &there, &n, NULL));
+    assert_true(take(b->store, &here, &n, NULL));
+    is_in_order(b->store, "a3 b2 a2 b1 a1 ");
+    assert_true(take(b->store, &again, &n, NULL));
+    assert_int_equal(n.added, 1);
+    is_in_order(b->store, "a4 a3 b2 a2 b1 a1 ");
+    buf_free(&here);
+    buf_free(&there);
+    buf_free(&again);
+}
+
+static void profile_take__refuses__a_conversation_that_stands_twice(void **state)
+{
+    struct bench *b = *state;
+    struct profile_take_count n;
+    struct err err = {0};
+    size_t counts[3];
+    struct buf file = file_of((const char *[]){"a1", "b1"}, (int64_t[]){1, 2}, 2);
+    char *second = strstr(buf_text(&file), "\"b1");
+    assert_non_null(second);
+    second[1] = 'a';
+    assert_false(take(b->store, &file, &n, &err));
+    assert_int_equal(err.code, ERR_SYNTAX);
+    assert_non_null(strstr(err.msg, "stands twice"));
+    count(b->store, counts);
+    assert_int_equal(counts[0], 0);
+    buf_free(&file);
+}
+
+static void profile_take__leaves_out__what_has_no_story(void **state)
+{
+    struct bench *b = *state;
+    struct profile_take_count n;
+    size_t counts[3];
+    struct buf file = file_of((const char *[]){"a1", "b1"}, (int64_t[]){1, 2}, 2), none = {0};
+    const char *text = buf_text(&file), *story = strchr(text, '\n') + 1;
+    const char *rest = strchr(story, '\n') + 1, *end = strstr(rest, "{\"end\"");
+    buf_put(&none, text, (size_t)(story - text));
+    buf_put(&none, rest, (size_t)(end - rest));
+    buf_put_c(&none, "{\"end\":3}\n");
+    assert_true(take(b->store, &none, &n, NULL));
+    assert_int_equal(n.untold, 2);
+    assert_int_equal(n.added, 0);
+    count(b->store, counts);
+    assert_int_equal(counts[0], 0);
+    assert_true(take(b->store, &file, &n, NULL));
+    assert_int_equal(n.added, 2);
+    assert_true(take(b->store, &none, &n, NULL));  // the story is here now
+    assert_int_equal(n.known, 2);
+    buf_free(&file);
+    buf_free(&none);
+}
+
 static void refuse(const char *text, enum err_code code, const char *words)
 {
     struct store *store = store_memory_open();
-    struct profile_file_count n;
+    struct profile_take_count n;
     struct err err = {0};
     size_t counts[3];
-    assert_false(profile_file_take(store, str_of(text), &n, &err));
+    assert_false(profile_take(store, str_of(text), &n, &err));
     assert_int_equal(err.code, code);
     assert_non_null(strstr(err.msg, words));
     count(store, counts);
@@ -174,11 +273,13 @@ static void refuse(const char *text, enum err_code code, const char *words)
     "{\"wary-profile\":1}\n{\"session\":\"0123456789abcdef0123456789abcdef\",\"scenario\":\"x\","  \
     "\"hash\":\"" HASH "\",\"version\":1,\"started\":5,\"open\":false,\"events\":" events "}\n"
 
-static void profile_file_take__says_what_is_the_matter__with_a_foreign_file(void **state)
+static void profile_take__says_what_is_the_matter__with_a_foreign_file(void **state)
 {
     (void)state;
     refuse("", ERR_SYNTAX, "ends early");
     refuse("hello\n", ERR_SYNTAX, "line 1");
+    refuse("hello", ERR_SYNTAX, "line 1");
+    refuse("{\"wary-profile\":1}\n{\"story\":\"01", ERR_SYNTAX, "ends early");
     refuse("[]\n", ERR_SYNTAX, "line 1");
     refuse("{\"wary-profile\":2}\n{\"end\":1}\n", ERR_LIMIT, "newer wary");
     refuse("{\"wary-profile\":\"1\"}\n", ERR_SYNTAX, "no profile");
@@ -198,12 +299,15 @@ static void profile_file_take__says_what_is_the_matter__with_a_foreign_file(void
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        WITH_BENCH(profile_file_take__gives_the_same_store__on_another_machine),
-        WITH_BENCH(profile_file_take__counts_nothing_twice),
-        WITH_BENCH(profile_file_take__brings_up__what_was_played_on_elsewhere),
-        WITH_BENCH(profile_file_take__leaves_alone__what_went_another_way),
-        WITH_BENCH(profile_file_take__changes_nothing__for_a_damaged_file),
-        cmocka_unit_test(profile_file_take__says_what_is_the_matter__with_a_foreign_file),
+        WITH_BENCH(profile_take__gives_the_same_store__on_another_machine),
+        WITH_BENCH(profile_take__counts_nothing_twice),
+        WITH_BENCH(profile_take__brings_up__what_was_played_on_elsewhere),
+        WITH_BENCH(profile_take__leaves_alone__what_went_another_way),
+        WITH_BENCH(profile_take__puts_the_other_machine_s_between__by_date),
+        WITH_BENCH(profile_take__refuses__a_conversation_that_stands_twice),
+        WITH_BENCH(profile_take__leaves_out__what_has_no_story),
+        WITH_BENCH(profile_take__changes_nothing__for_a_damaged_file),
+        cmocka_unit_test(profile_take__says_what_is_the_matter__with_a_foreign_file),
     };
-    return cmocka_run_group_tests_name("profile_file", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("profile_take", tests, NULL, NULL);
 }
