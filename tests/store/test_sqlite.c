@@ -297,19 +297,26 @@ static void store_sqlite_destroy__leaves_no_file__of_a_newer_or_damaged_store(vo
     }
 }
 
-// Another process tries; what it was told comes back through its exit code.
-static bool another_is_told_busy(const char *path)
+// Another process that has the store open until `until` is closed.
+static pid_t user_of(const char *path, int until[2])
 {
+    int ready[2];
+    char byte = 0;
+    assert_int_equal(pipe(ready), 0);
+    assert_int_equal(pipe(until), 0);
     pid_t pid = fork();
-    int status = 0;
     assert_true(pid >= 0);
     if (pid == 0) {
-        struct err err = {0};
-        bool done = store_sqlite_destroy(path, &err);
-        _exit(!done && strstr(err.msg, "another program") ? 0 : 1);
+        (void)close(until[1]);
+        struct store *store = store_sqlite_open(path, NULL);
+        bool ok = store && begin(store, "a", NULL) && write(ready[1], "x", 1) == 1 &&
+                  read(until[0], &byte, 1) == 0;
+        _exit(!ok);
     }
-    assert_int_equal(waitpid(pid, &status, 0), pid);
-    return status == 0;
+    assert_int_equal(read(ready[0], &byte, 1), 1);
+    (void)close(ready[0]);
+    (void)close(ready[1]);
+    return pid;
 }
 
 static void store_sqlite_destroy__refuses__what_is_not_ours_or_in_use(void **state)
@@ -324,11 +331,14 @@ static void store_sqlite_destroy__refuses__what_is_not_ours_or_in_use(void **sta
     assert_false(store_sqlite_destroy(path_of(d), &err));
     assert_non_null(strstr(err.msg, "does not say"));
     assert_int_equal(unlink(path_of(d)), 0);
-    struct store *store = opened(d);
-    fill(store, 1);
-    assert_true(another_is_told_busy(path_of(d)));
-    assert_int_equal(events_of(store, "a"), 1);
-    store_close(store);
+    int until[2], status = 1;
+    pid_t user = user_of(path_of(d), until);
+    assert_false(store_sqlite_destroy(path_of(d), &err));
+    assert_non_null(strstr(err.msg, "another program"));
+    (void)close(until[0]);
+    (void)close(until[1]);
+    assert_int_equal(waitpid(user, &status, 0), user);
+    assert_int_equal(status, 0);
     assert_int_equal(symlink(path_of(d), dir_join(d, "link.db")), 0);
     assert_false(store_sqlite_destroy(dir_join(d, "link.db"), &err));
 }
