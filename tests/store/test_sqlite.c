@@ -331,6 +331,7 @@ static void store_sqlite_destroy__refuses__what_is_not_ours_or_in_use(void **sta
     assert_false(store_sqlite_destroy(path_of(d), &err));
     assert_non_null(strstr(err.msg, "does not say"));
     assert_int_equal(unlink(path_of(d)), 0);
+    store_close(opened(d));
     int until[2], status = 1;
     pid_t user = user_of(path_of(d), until);
     assert_false(store_sqlite_destroy(path_of(d), &err));
