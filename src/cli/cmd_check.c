@@ -10,6 +10,7 @@
 #include "core/text.h"
 #include "report/check_json.h"
 #include "run/checked.h"
+#include "run/lesson_file.h"
 #include "sys/file.h"
 
 enum { STORIES_MAX = 1024 };
@@ -92,6 +93,9 @@ static void check_file(struct check *c, const char *file)
     struct checked one;
     c->files++;
     c->ok = checked_load(c->lib.registry, file, c->limits, c->folder, &one, &c->err);
+    if (c->ok && one.lesson) {
+        lesson_file_judge(&c->lib, file, one.lesson, &one.findings);
+    }
     if (c->ok && c->o->lang) {
         checked_translation(c->lib.registry, c->o->languages, &one);
     }

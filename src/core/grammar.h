@@ -23,6 +23,8 @@ enum grammar_place {
     GRAMMAR_FORM,  // a file of items
     GRAMMAR_ITEM,
     GRAMMAR_EXPECT,
+    GRAMMAR_LESSON,  // a file for a class
+    GRAMMAR_TALK,    // one entry of its `discuss`
     GRAMMAR_PLACES
 };
 

@@ -6,6 +6,7 @@
 #include "load/facts.h"
 #include "load/form.h"
 #include "load/guard.h"
+#include "load/lesson.h"
 #include "load/story.h"
 
 const struct load_limits load_limits_usual = {1024 * 1024, 200000, 10000};
@@ -107,6 +108,39 @@ bool load_registry_file(struct str bytes, const char *file, struct registry *reg
     }
     arena_free(&tree);
     return findings->counts[SEVERITY_ERROR] == errors;
+}
+
+bool load_is_lesson(struct str bytes)
+{
+    static const struct str key = {"wary-lesson:", 12};
+    for (size_t at = 0; at < bytes.len;) {
+        if (str_is(str_part(bytes, at, key.len), key)) {
+            return true;
+        }
+        const char *end = memchr(bytes.ptr + at, '\n', bytes.len - at);
+        at = end ? (size_t)(end - bytes.ptr) + 1 : bytes.len;
+    }
+    return false;
+}
+
+struct lesson *load_lesson(struct str bytes, struct findings *findings)
+{
+    struct arena arena = {0}, tree = {0};
+    struct lesson *lesson = NULL;
+    struct node *root = parse(bytes, &load_limits_usual, &tree, &arena, findings);
+    if (node_find(root, "wary-lesson")) {
+        struct build b = {.arena = &arena, .tree = &tree, .findings = findings};
+        lesson = arena_new(&arena, 1, sizeof *lesson);
+        lesson_fill(&b, root, lesson);
+        lesson->arena = arena;
+    } else {
+        if (root) {
+            finding_add(findings, FINDING_MISSING_KEY, root->at, "wary-lesson");
+        }
+        arena_free(&arena);
+    }
+    arena_free(&tree);
+    return lesson;
 }
 
 static void take_setting(const struct node *key, const struct node *value, load_setting_fn *fn,

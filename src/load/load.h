@@ -10,6 +10,7 @@
 #include <stdbool.h>
 
 #include "core/finding.h"
+#include "core/lesson.h"
 #include "core/registry.h"
 #include "core/scenario.h"
 #include "core/str.h"
@@ -40,6 +41,14 @@ struct scenario *load_scenario_taking(struct buf *bytes, const char *file,
 // False when this file has an error.
 bool load_registry_file(struct str bytes, const char *file, struct registry *reg,
                         struct findings *findings);
+
+// Whether the bytes look like a lesson: a line begins with `wary-lesson:`.
+bool load_is_lesson(struct str bytes);
+
+// A lesson.  NULL when the bytes cannot be read to their end as a YAML mapping with the key
+// wary-lesson.  Whenever findings has an error afterwards, it must only be freed.  Whether its
+// stories are there is for run/lesson_file.
+struct lesson *load_lesson(struct str bytes, struct findings *findings);
 
 // Settings of config.yaml: each pair goes to fn; where that says no, there is a
 // warning.  False when the file cannot be read; one without entries is fine.

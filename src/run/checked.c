@@ -68,6 +68,12 @@ bool checked_load(const struct registry *reg, const char *file, const struct loa
         }
         return why.code == ERR_LIMIT && too_big(limits, &out->findings);
     }
+    if (load_is_lesson((struct str){text.ptr, text.len})) {
+        out->lesson = load_lesson((struct str){text.ptr, text.len}, &out->findings);
+        buf_free(&text);
+        finding_sort(&out->findings);
+        return true;
+    }
     out->sc = load_scenario_taking(&text, file, reg, limits, &out->findings);
     if (out->sc) {
         struct scenario *twin = load_twin(reg, file, out->sc, limits, is_in_pack, &out->findings);
@@ -102,6 +108,7 @@ bool checked_is_good(const struct checked *c)
 void checked_clear(struct checked *c)
 {
     scenario_free(c->sc);
+    lesson_free(c->lesson);
     finding_clear(&c->findings);
     *c = (struct checked){0};
 }

@@ -3,6 +3,7 @@
 #define RUN_CHECKED_H
 
 #include "core/finding.h"
+#include "core/lesson.h"
 #include "core/registry.h"
 #include "core/scenario.h"
 #include "load/load.h"
@@ -10,6 +11,7 @@
 
 struct checked {
     struct scenario *sc;       // owned; NULL when nothing could be made of it
+    struct lesson *lesson;     // owned; instead, when the file is a lesson
     struct findings findings;  // sorted by place
 };
 

@@ -1,7 +1,7 @@
 #include "view/cohort_page.h"
 
 #include "core/msg.h"
-#include "view/lesson.h"
+#include "view/taught.h"
 #include "view/screen.h"
 
 static void put_outcomes(struct doc *d, const struct cohort *c)
@@ -40,7 +40,7 @@ static void put_median(struct doc *d, const struct cohort_sign *s)
 static void put_sign(const struct app *app, struct doc *d, const struct cohort_sign *s)
 {
     screen_air(d);
-    doc_add(d, DOC_TEXT, lesson_name(app, s->sign))->style = STYLE_STRONG;
+    doc_add(d, DOC_TEXT, taught_name(app, s->sign))->style = STYLE_STRONG;
     doc_say(d, DOC_TEXT,
             P_("%u time met, by %u learners. Recognised at once: %u, within 5 messages: %u, within "
                "10 messages: %u.",

@@ -1,7 +1,7 @@
 #include "view/timeline.h"
 
 #include "core/msg.h"
-#include "view/lesson.h"
+#include "view/taught.h"
 #include "view/said.h"
 #include "view/screen.h"
 #include "view/tell.h"
@@ -219,7 +219,7 @@ static void put_censored(struct plot *p, const struct score_sign *sign, struct s
 
 static void put_sign(struct plot *p, const struct score_sign *sign)
 {
-    struct str name = lesson_name(p->app, sign->sign);
+    struct str name = taught_name(p->app, sign->sign);
     row_clear(p);
     if (sign->t) {
         put_marked(p, sign, name);

@@ -1,5 +1,5 @@
 #include "core/msg.h"
-#include "view/lesson.h"
+#include "view/taught.h"
 #include "view/pace.h"
 #include "view/said.h"
 #include "view/screen.h"
@@ -10,7 +10,7 @@ static void put_look(const struct app *app, struct doc *d, const struct look_use
 {
     struct str words = said_words(app, d, look->words);
     struct str why = said_words(app, d, look->why);
-    struct str name = lesson_name(app, look->sign);
+    struct str name = taught_name(app, look->sign);
     screen_air(d);
     doc_say(d, DOC_TEXT, _("\"%.*s\" can look like: %.*s. %.*s"), STR_ARG(words), STR_ARG(name),
             STR_ARG(why));
@@ -34,9 +34,9 @@ static void put_looks(const struct app *app, struct doc *d)
 
 static void put_keys(const struct app *app, struct doc *d)
 {
-    struct lesson lessons[REGISTRY_SIGNS_MAX];
+    struct taught list[REGISTRY_SIGNS_MAX];
     bool is_scam = app->session->scenario->verdict == VERDICT_SCAM;
-    if (lesson_list(app, lessons)) {
+    if (taught_list(app, list)) {
         doc_key(d, "Enter", is_scam ? _("the signs") : _("look-alikes"), INTENT_ENTER);
     }
     doc_key(d, "r", _("read again"), INTENT_REPLAY);
@@ -78,8 +78,8 @@ static void fill(const struct app *app, struct doc *d)
 
 static void next(struct app *app)
 {
-    struct lesson lessons[REGISTRY_SIGNS_MAX];
-    if (lesson_list(app, lessons)) {
+    struct taught list[REGISTRY_SIGNS_MAX];
+    if (taught_list(app, list)) {
         app->sign = 0;
         screen_push(app, SCREEN_SIGN);
     }

@@ -1,6 +1,6 @@
 #include "core/msg.h"
 #include "view/items.h"
-#include "view/lesson.h"
+#include "view/taught.h"
 #include "view/said.h"
 
 static const char *said_it_was(enum verdict verdict)
@@ -23,7 +23,7 @@ static void put_signs(const struct app *app, struct doc *d, const struct message
         doc_add(d, DOC_TEXT, said_words(app, d, sign->todo));
     }
     for (uint16_t i = 0; i < m->look_count; i++) {
-        struct str name = lesson_name(app, m->looks[i].sign);
+        struct str name = taught_name(app, m->looks[i].sign);
         screen_air(d);
         doc_say(d, DOC_TEXT, _("It looks like this sign, and is not: %.*s"), STR_ARG(name))->style =
             STYLE_STRONG;

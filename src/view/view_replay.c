@@ -1,5 +1,5 @@
 #include "core/msg.h"
-#include "view/lesson.h"
+#include "view/taught.h"
 #include "view/said.h"
 #include "view/screen.h"
 #include "view/tell.h"
@@ -12,7 +12,7 @@ static void note(const struct app *app, struct doc *d, enum glyph glyph, struct 
 static void put_sign(const struct app *app, struct doc *d, const struct shown *line,
                      const struct score_sign *scored)
 {
-    struct str name = lesson_name(app, scored->sign);
+    struct str name = taught_name(app, scored->sign);
     bool is_first = scored->onset == line->number;
     if (is_first && scored->t) {
         struct str later = tell_later(d, scored, false);
@@ -32,11 +32,11 @@ static void put_signs(const struct app *app, struct doc *d, const struct shown *
 {
     const struct message *m = said_message(app, line);
     for (uint16_t i = 0; m && i < m->sign_count; i++) {
-        const struct score_sign *scored = lesson_find(score, m->signs[i].sign);
+        const struct score_sign *scored = taught_find(score, m->signs[i].sign);
         if (scored) {
             put_sign(app, d, line, scored);
         } else {
-            note(app, d, GLYPH_APPEARED, lesson_name(app, m->signs[i].sign));
+            note(app, d, GLYPH_APPEARED, taught_name(app, m->signs[i].sign));
         }
     }
 }
@@ -63,7 +63,7 @@ static bool is_missed(const struct app *app, const struct shown *line, const str
 {
     const struct message *m = line->number ? said_message(app, line) : NULL;
     for (uint16_t i = 0; m && !line->mark_t && i < m->sign_count; i++) {
-        const struct score_sign *scored = lesson_find(score, m->signs[i].sign);
+        const struct score_sign *scored = taught_find(score, m->signs[i].sign);
         if (scored && scored->t == 0 && !scored->is_censored) {
             return true;
         }

@@ -1,5 +1,5 @@
 #include "core/msg.h"
-#include "view/lesson.h"
+#include "view/taught.h"
 #include "view/said.h"
 #include "view/screen.h"
 #include "view/tell.h"
@@ -45,9 +45,9 @@ static void put_sources(const struct app *app, struct doc *d, const struct sign 
     }
 }
 
-static void put_when(struct doc *d, const struct lesson *lesson, const struct score_sign *scored)
+static void put_when(struct doc *d, const struct taught *one, const struct score_sign *scored)
 {
-    if (lesson->look || !scored) {
+    if (one->look || !scored) {
         return;
     }
     doc_say(d, DOC_TEXT, _("It first showed on day %u, in message %u."), scored->onset_day,
@@ -62,19 +62,19 @@ static void put_when(struct doc *d, const struct lesson *lesson, const struct sc
     }
 }
 
-static void put_sign(const struct app *app, struct doc *d, const struct lesson *lesson)
+static void put_sign(const struct app *app, struct doc *d, const struct taught *one)
 {
-    const struct sign *sign = &app->session->registry->signs[lesson->sign];
+    const struct sign *sign = &app->session->registry->signs[one->sign];
     struct score score;
     score_session(app->session, &score);
     d->title = sign->name;
-    struct doc_item *said = said_line(app, d, lesson->line, SAID_SIGNS);
+    struct doc_item *said = said_line(app, d, one->line, SAID_SIGNS);
     said->can_focus = false;
     screen_air(d);
-    put_when(d, lesson, lesson_find(&score, lesson->sign));
-    if (lesson->look) {
+    put_when(d, one, taught_find(&score, one->sign));
+    if (one->look) {
         doc_say(d, DOC_TEXT, _("Here it was fine. %.*s"),
-                STR_ARG(said_words(app, d, lesson->look->why)));
+                STR_ARG(said_words(app, d, one->look->why)));
     }
     put_part(d, _("What it is"), sign->looks);
     put_part(d, _("Why it works on anyone"), sign->why);
@@ -86,12 +86,12 @@ static void put_sign(const struct app *app, struct doc *d, const struct lesson *
 
 static void fill(const struct app *app, struct doc *d)
 {
-    struct lesson lessons[REGISTRY_SIGNS_MAX];
+    struct taught list[REGISTRY_SIGNS_MAX];
     bool is_judged = app->session && app->session->state >= SESSION_JUDGED;
-    size_t n = is_judged ? lesson_list(app, lessons) : 0;
+    size_t n = is_judged ? taught_list(app, list) : 0;
     size_t at = (size_t)(app->sign < 0 ? 0 : app->sign);
     if (at < n) {
-        put_sign(app, d, &lessons[at]);
+        put_sign(app, d, &list[at]);
         d->aside = doc_text(d, _("%u of %u"), (unsigned)at + 1, (unsigned)n);
     }
     doc_key(d, "Enter", at + 1 < n ? _("next sign") : _("back to the debrief"), INTENT_ENTER);
@@ -107,11 +107,11 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
     (void)item;
     (void)at_ms;
     (void)fx;
-    struct lesson lessons[REGISTRY_SIGNS_MAX];
+    struct taught list[REGISTRY_SIGNS_MAX];
     if (intent == INTENT_HELP_LINES) {
         screen_push(app, SCREEN_HELPME);
     } else if (intent == INTENT_ENTER || intent == INTENT_NEXT) {
-        size_t n = app->session ? lesson_list(app, lessons) : 0;
+        size_t n = app->session ? taught_list(app, list) : 0;
         app->sign++;
         if ((size_t)app->sign < n) {
             screen_swap(app, SCREEN_SIGN);

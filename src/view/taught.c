@@ -1,9 +1,9 @@
-#include "view/lesson.h"
+#include "view/taught.h"
 
 #include "view/said.h"
 
 struct gather {
-    struct lesson *out;
+    struct taught *out;
     size_t count;
     uint64_t seen;
 };
@@ -14,7 +14,7 @@ static void add(struct gather *g, uint8_t sign, const struct shown *line,
     bool is_new = sign < REGISTRY_SIGNS_MAX && !(g->seen >> sign & 1);
     if (is_new) {
         g->seen |= UINT64_C(1) << sign;
-        g->out[g->count++] = (struct lesson){sign, line, look};
+        g->out[g->count++] = (struct taught){sign, line, look};
     }
 }
 
@@ -29,7 +29,7 @@ static void add_line(struct gather *g, const struct app *app, const struct shown
     }
 }
 
-size_t lesson_list(const struct app *app, struct lesson *out)
+size_t taught_list(const struct app *app, struct taught *out)
 {
     const struct session *s = app->session;
     struct gather g = {.out = out};
@@ -42,7 +42,7 @@ size_t lesson_list(const struct app *app, struct lesson *out)
     return g.count;
 }
 
-const struct score_sign *lesson_find(const struct score *score, uint8_t sign)
+const struct score_sign *taught_find(const struct score *score, uint8_t sign)
 {
     for (uint32_t i = 0; i < score->sign_count; i++) {
         if (score->signs[i].sign == sign) {
@@ -52,7 +52,7 @@ const struct score_sign *lesson_find(const struct score *score, uint8_t sign)
     return NULL;
 }
 
-struct str lesson_name(const struct app *app, uint8_t sign)
+struct str taught_name(const struct app *app, uint8_t sign)
 {
     const struct registry *reg = app->registry;
     return sign < reg->sign_count ? reg->signs[sign].name : STR("");
