@@ -6,7 +6,7 @@
 #include "load/facts.h"
 #include "load/form.h"
 #include "load/guard.h"
-#include "load/lesson.h"
+#include "load/plan.h"
 #include "load/story.h"
 
 const struct load_limits load_limits_usual = {1024 * 1024, 200000, 10000};
@@ -131,7 +131,7 @@ struct lesson *load_lesson(struct str bytes, struct findings *findings)
     if (node_find(root, "wary-lesson")) {
         struct build b = {.arena = &arena, .tree = &tree, .findings = findings};
         lesson = arena_new(&arena, 1, sizeof *lesson);
-        lesson_fill(&b, root, lesson);
+        plan_fill(&b, root, lesson);
         lesson->arena = arena;
     } else {
         if (root) {

@@ -102,5 +102,5 @@ int main(void)
         cmocka_unit_test(load_lesson__gives_nothing__for_what_is_no_yaml),
         cmocka_unit_test(load_is_lesson__looks_at_the_beginning_of_lines),
     };
-    return cmocka_run_group_tests_name("lesson", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("plan", tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "load/lesson.h"
+#include "load/plan.h"
 
 // One id of `stories`; a second time is a finding.
 static void add_story(struct build *b, const struct node *n, struct lesson *out)
@@ -61,7 +61,7 @@ static void fill_talk(struct build *b, const struct node *n, struct lesson *out)
     }
 }
 
-void lesson_fill(struct build *b, const struct node *root, struct lesson *out)
+void plan_fill(struct build *b, const struct node *root, struct lesson *out)
 {
     const struct node *version = node_find(root, "wary-lesson");
     const struct node *pace = node_find(root, "pace"), *check_up = node_find(root, "check-up");
