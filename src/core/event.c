@@ -1,8 +1,9 @@
 #include "core/event.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "core/field.h"
 
 const char *const event_kind_words[EVENT_KINDS] = {
     "begin", "read",  "reply", "check",  "mark", "unmark",
@@ -43,72 +44,49 @@ bool event_reason_has(const struct event *ev, uint32_t message)
            (ev->u.leave.reasons[(message - 1) / 64] >> ((message - 1) % 64) & 1);
 }
 
-static bool is_bare(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (c != '\0' && strchr("-_.~,", c));
-}
-
-static void put_value(struct buf *out, const char *name, const char *value)
-{
-    buf_fmt(out, " %s=", name);
-    for (; *value; value++) {
-        if (is_bare(*value)) {
-            buf_put(out, value, 1);
-        } else {
-            buf_fmt(out, "%%%02X", (unsigned char)*value);
-        }
-    }
-}
-
-static void put_number(struct buf *out, const char *name, uint64_t value)
-{
-    buf_fmt(out, " %s=%" PRIu64, name, value);
-}
-
 static void put_begin(const struct event *ev, struct buf *out)
 {
-    put_value(out, "scenario", ev->u.begin.scenario);
-    put_number(out, "version", ev->u.begin.version);
-    put_value(out, "hash", ev->u.begin.hash);
-    put_number(out, "seed", ev->u.begin.seed);
-    put_value(out, "lang", ev->u.begin.lang);
-    put_value(out, "region", ev->u.begin.region);
-    put_value(out, "mode", event_mode_words[ev->u.begin.mode]);
+    field_put_text(out, "scenario", ev->u.begin.scenario);
+    field_put_number(out, "version", ev->u.begin.version);
+    field_put_text(out, "hash", ev->u.begin.hash);
+    field_put_number(out, "seed", ev->u.begin.seed);
+    field_put_text(out, "lang", ev->u.begin.lang);
+    field_put_text(out, "region", ev->u.begin.region);
+    field_put_text(out, "mode", event_mode_words[ev->u.begin.mode]);
 }
 
 static void put_reply(const struct event *ev, struct buf *out)
 {
-    put_value(out, "choice", ev->u.choice);
+    field_put_text(out, "choice", ev->u.choice);
 }
 
 static void put_item(const struct event *ev, struct buf *out)
 {
-    put_value(out, "id", ev->u.choice);
+    field_put_text(out, "id", ev->u.choice);
 }
 
 static void put_check(const struct event *ev, struct buf *out)
 {
-    put_value(out, "what", scenario_check_words[ev->u.check]);
+    field_put_text(out, "what", scenario_check_words[ev->u.check]);
 }
 
 static void put_mark(const struct event *ev, struct buf *out)
 {
-    put_number(out, "message", ev->u.mark.message);
+    field_put_number(out, "message", ev->u.mark.message);
     if (ev->u.mark.sign[0]) {
-        put_value(out, "sign", ev->u.mark.sign);
+        field_put_text(out, "sign", ev->u.mark.sign);
     }
 }
 
 static void put_unmark(const struct event *ev, struct buf *out)
 {
-    put_number(out, "message", ev->u.mark.message);
+    field_put_number(out, "message", ev->u.mark.message);
 }
 
 static void put_leave(const struct event *ev, struct buf *out)
 {
     const char *comma = " messages=";
-    put_value(out, "how", scenario_leave_words[ev->u.leave.how]);
+    field_put_text(out, "how", scenario_leave_words[ev->u.leave.how]);
     for (uint32_t i = 1; i <= EVENT_REASON_WORDS * 64; i++) {
         if (event_reason_has(ev, i)) {
             buf_fmt(out, "%s%u", comma, i);
@@ -119,8 +97,8 @@ static void put_leave(const struct event *ev, struct buf *out)
 
 static void put_judge(const struct event *ev, struct buf *out)
 {
-    put_value(out, "verdict", scenario_verdict_words[ev->u.judge.verdict]);
-    put_number(out, "sure", ev->u.judge.sure);
+    field_put_text(out, "verdict", scenario_verdict_words[ev->u.judge.verdict]);
+    field_put_number(out, "sure", ev->u.judge.sure);
 }
 
 typedef void put_fn(const struct event *ev, struct buf *out);
@@ -139,51 +117,6 @@ void event_fmt(const struct event *ev, struct buf *out)
     }
 }
 
-static int hex(char c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-// Decode a value into to[size]; false when it is not one or does not fit.
-static bool get_text(struct str value, char *to, size_t size)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < value.len; i++, n++) {
-        char c = value.ptr[i];
-        if (c == '%') {
-            int high = i + 2 < value.len ? hex(value.ptr[i + 1]) : -1;
-            int low = i + 2 < value.len ? hex(value.ptr[i + 2]) : -1;
-            if (high < 0 || low < 0 || (high == 0 && low == 0)) {
-                return false;
-            }
-            c = (char)(high * 16 + low);
-            i += 2;
-        } else if (!is_bare(c)) {
-            return false;
-        }
-        if (n + 1 >= size) {
-            return false;
-        }
-        to[n] = c;
-    }
-    to[n] = '\0';
-    return true;
-}
-
-static bool get_number(struct str value, uint64_t max, uint64_t *to)
-{
-    uint64_t n = 0;
-    for (size_t i = 0; i < value.len; i++) {
-        unsigned digit = (unsigned)(value.ptr[i] - '0');
-        if (digit > 9 || n > (UINT64_MAX - digit) / 10) {
-            return false;
-        }
-        n = n * 10 + digit;
-    }
-    *to = n;
-    return value.len > 0 && n <= max;
-}
-
 // One value into the event; each takes the names of its kind only.
 static bool take_begin(struct event *ev, struct str name, struct str value)
 {
@@ -199,17 +132,17 @@ static bool take_begin(struct event *ev, struct str name, struct str value)
     };
     for (size_t i = 0; i < COUNT_OF(texts); i++) {
         if (str_is_c(name, texts[i].name)) {
-            return get_text(value, texts[i].to, texts[i].size);
+            return field_get_text(value, texts[i].to, texts[i].size);
         }
     }
     uint64_t n = 0;
     if (str_is_c(name, "version")) {
-        bool ok = get_number(value, UINT32_MAX, &n);
+        bool ok = field_get_number(value, UINT32_MAX, &n);
         ev->u.begin.version = (uint32_t)n;
         return ok;
     }
     if (str_is_c(name, "seed")) {
-        return get_number(value, UINT64_MAX, &ev->u.begin.seed);
+        return field_get_number(value, UINT64_MAX, &ev->u.begin.seed);
     }
     int mode = str_is_c(name, "mode") ? scenario_word(event_mode_words, MODES, value) : -1;
     ev->u.begin.mode = mode >= 0 ? (enum event_mode)mode : MODE_PRACTICE;
@@ -219,13 +152,13 @@ static bool take_begin(struct event *ev, struct str name, struct str value)
 static bool take_reply(struct event *ev, struct str name, struct str value)
 {
     return str_is_c(name, "choice") && value.len > 0 &&
-           get_text(value, ev->u.choice, sizeof ev->u.choice);
+           field_get_text(value, ev->u.choice, sizeof ev->u.choice);
 }
 
 static bool take_item(struct event *ev, struct str name, struct str value)
 {
     return str_is_c(name, "id") && value.len > 0 &&
-           get_text(value, ev->u.choice, sizeof ev->u.choice);
+           field_get_text(value, ev->u.choice, sizeof ev->u.choice);
 }
 
 static bool take_check(struct event *ev, struct str name, struct str value)
@@ -238,7 +171,7 @@ static bool take_check(struct event *ev, struct str name, struct str value)
 static bool take_message(struct event *ev, struct str value)
 {
     uint64_t n = 0;
-    bool ok = get_number(value, SCENARIO_SHOWN_MAX, &n) && n > 0;
+    bool ok = field_get_number(value, SCENARIO_SHOWN_MAX, &n) && n > 0;
     ev->u.mark.message = (uint32_t)n;
     return ok;
 }
@@ -248,7 +181,7 @@ static bool take_mark(struct event *ev, struct str name, struct str value)
     if (str_is_c(name, "message")) {
         return take_message(ev, value);
     }
-    return str_is_c(name, "sign") && get_text(value, ev->u.mark.sign, sizeof ev->u.mark.sign);
+    return str_is_c(name, "sign") && field_get_text(value, ev->u.mark.sign, sizeof ev->u.mark.sign);
 }
 
 static bool take_unmark(struct event *ev, struct str name, struct str value)
@@ -262,7 +195,7 @@ static bool take_reasons(struct event *ev, struct str value)
         ptrdiff_t comma = str_find(value, STR(","));
         size_t len = comma < 0 ? value.len : (size_t)comma;
         uint64_t n = 0;
-        if (!get_number(str_part(value, 0, len), SCENARIO_SHOWN_MAX, &n) || n == 0) {
+        if (!field_get_number(str_part(value, 0, len), SCENARIO_SHOWN_MAX, &n) || n == 0) {
             return false;
         }
         event_reason_add(ev, (uint32_t)n);
@@ -288,7 +221,7 @@ static bool take_judge(struct event *ev, struct str name, struct str value)
 {
     uint64_t n = 0;
     if (str_is_c(name, "sure")) {
-        bool ok = get_number(value, 3, &n) && n > 0;
+        bool ok = field_get_number(value, 3, &n) && n > 0;
         ev->u.judge.sure = (uint8_t)n;
         return ok;
     }
@@ -307,27 +240,6 @@ static const struct {
     [EVENT_JUDGE] = {take_judge, 2, 2},   [EVENT_ITEM] = {take_item, 1, 1},
 };
 
-// The next word up to a blank; cut off the line.
-static struct str next_word(struct str *line)
-{
-    ptrdiff_t blank = str_find(*line, STR(" "));
-    size_t len = blank < 0 ? line->len : (size_t)blank;
-    struct str word = str_part(*line, 0, len);
-    *line = blank < 0 ? (struct str){0} : str_part(*line, len + 1, line->len);
-    return word;
-}
-
-static bool is_twice(struct str all, struct str name)
-{
-    unsigned n = 0;
-    while (all.len) {
-        struct str word = next_word(&all);
-        n += word.len > name.len && word.ptr[name.len] == '=' &&
-             str_is(str_part(word, 0, name.len), name);
-    }
-    return n > 1;
-}
-
 // The first value of each kind is the one that must be there.
 static bool has_needed(const struct event *ev)
 {
@@ -337,7 +249,7 @@ static bool has_needed(const struct event *ev)
 bool event_parse(struct str line, struct event *ev, struct err *err)
 {
     struct str all = line;
-    struct str word = next_word(&line);
+    struct str word = field_next_word(&line);
     int kind = scenario_word(event_kind_words, EVENT_KINDS, word);
     *ev = (struct event){0};
     if (kind < 0 || memchr(all.ptr, '\0', all.len)) {
@@ -346,11 +258,9 @@ bool event_parse(struct str line, struct event *ev, struct err *err)
     ev->kind = (enum event_kind)kind;
     unsigned count = 0;
     while (line.len) {
-        word = next_word(&line);
-        ptrdiff_t equals = str_find(word, STR("="));
-        struct str name = str_part(word, 0, equals < 0 ? 0 : (size_t)equals);
-        struct str value = equals < 0 ? word : str_part(word, (size_t)equals + 1, word.len);
-        if (equals <= 0 || !takers[kind].take || is_twice(all, name) ||
+        word = field_next_word(&line);
+        struct str name, value;
+        if (!field_split(word, &name, &value) || !takers[kind].take || field_is_twice(all, name) ||
             !takers[kind].take(ev, name, value)) {
             return err_set(err, ERR_SYNTAX, "event %s: `%.*s` does not belong here",
                            event_kind_words[kind], (int)(word.len < 60 ? word.len : 60), word.ptr);
