@@ -66,7 +66,7 @@ struct registry {
     struct named *families;
     struct platform *platforms;
     struct region *regions;  // the fallback "ZZ" is always among them
-    struct words learners, brands, real_brands, blaming;
+    struct words learners, class_first, class_second, brands, real_brands, blaming;
     struct str
         *sources_text;  // texts of the source language, in the order of core/phrase.h, or NULL
     uint32_t sign_count, source_count, family_count, platform_count, region_count;

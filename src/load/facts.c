@@ -191,12 +191,16 @@ static void add_names(struct build *b, const struct node *root, struct registry 
         add_platforms(b, all, reg);
     }
     add_words(b, root, "learners", &reg->learners);
+    if (node_find(root, "class-first") || node_find(root, "class-second")) {
+        add_words(b, root, "class-first", &reg->class_first);
+        add_words(b, root, "class-second", &reg->class_second);
+    }
     add_words(b, root, "brands", &reg->brands);
     add_words(b, root, "real-brands", &reg->real_brands);
     add_words(b, root, "blaming", &reg->blaming);
 }
 
-enum { TOP_KEYS_MAX = 6 };
+enum { TOP_KEYS_MAX = 8 };
 
 // The first key tells the kind of file; the others may stand beside it.  A
 // region's file knows its own keys.
@@ -207,7 +211,9 @@ static const struct {
     {{"wary-sources", "sources"}, add_sources},
     {{"wary-signs", "signs"}, add_signs},
     {{"wary-families", "families"}, add_families},
-    {{"wary-names", "platforms", "learners", "brands", "real-brands", "blaming"}, add_names},
+    {{"wary-names", "platforms", "learners", "class-first", "class-second", "brands", "real-brands",
+      "blaming"},
+     add_names},
     {{"wary-region"}, region_add},
 };
 
