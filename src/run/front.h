@@ -13,6 +13,7 @@
 struct front {
     void *impl;  // the front's own
     bool is_plain;
+    bool is_live;  // things happen by themselves: a linear front waits for them, too
     int watch_fd;  // when it has something to read, wait gives INPUT_TICK; 0: none
     int signal;    // what made wait give up: SIGINT, SIGTERM, SIGHUP; 0: the other end is gone
     // Show what the app says now.

@@ -1,5 +1,6 @@
 #include "run/plain.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,6 +12,7 @@ enum { CHAT_LINES_MAX = 2048 };
 struct plain {
     FILE *in, *out;
     bool is_mute;
+    bool is_quiet;  // nothing was typed since the last look: what stands there is not said again
     struct doc doc;
     struct buf text;
     unsigned long long said[CHAT_LINES_MAX];  // hashes of the conversation's lines
@@ -169,7 +171,7 @@ static unsigned long long hash_item(const struct doc *d, const struct doc_item *
 // Print the lines of a conversation that are new; then its replies.
 static void put_chat(struct plain *p, const struct doc *d)
 {
-    size_t at = 0;
+    size_t at = 0, had = p->text.len;
     bool is_same = true;
     for (size_t i = 0; i < d->count && at < CHAT_LINES_MAX; i++) {
         const struct doc_item *item = &d->items[i];
@@ -188,7 +190,8 @@ static void put_chat(struct plain *p, const struct doc *d)
         at++;
     }
     p->said_count = at;
-    for (size_t i = 0; i < d->count; i++) {
+    bool is_old = p->is_quiet && p->text.len == had;
+    for (size_t i = 0; i < d->count && !is_old; i++) {
         if (d->items[i].is_pane) {
             put_item(d, &d->items[i], &p->text);
         }
@@ -283,20 +286,33 @@ static bool next_line(struct plain *p)
     return n >= 0;
 }
 
+// Whether a line can be read within that time; false too when what is watched has news.
+static bool has_line(const struct plain *p, int watch_fd, int timeout_ms)
+{
+    struct pollfd fds[] = {{fileno(p->in), POLLIN, 0}, {watch_fd ? watch_fd : -1, POLLIN, 0}};
+    return poll(fds, COUNT_OF(fds), timeout_ms) > 0 && fds[0].revents;
+}
+
 static bool plain_wait(struct front *front, struct app *app, int timeout_ms, struct input *in)
 {
     struct plain *p = front->impl;
     (void)app;
-    if (timeout_ms >= 0) {
-        *in = (struct input){.kind = INPUT_TICK};
+    *in = (struct input){.kind = INPUT_TICK};
+    if (timeout_ms >= 0 && !front->is_live) {
         return true;
     }
     if (p->is_mute) {
         return false;
     }
     for (;;) {
-        put_prompt(&p->doc, &p->text);
+        if (!p->is_quiet || p->text.len) {
+            put_prompt(&p->doc, &p->text);
+        }
         flush(p);
+        p->is_quiet = front->is_live && !has_line(p, front->watch_fd, timeout_ms);
+        if (p->is_quiet) {
+            return true;
+        }
         if (ferror(p->out) || !next_line(p)) {
             buf_put_c(&p->text, "\n");
             return false;
@@ -324,6 +340,8 @@ static void plain_close(struct front *front, bool is_quick)
 struct front plain_open(FILE *in, FILE *out, bool is_mute)
 {
     struct plain *p = mem_new(1, sizeof *p);
+    // What is waited for must not lie in a buffer already.
+    (void)setvbuf(in, NULL, _IONBF, 0);
     *p = (struct plain){.in = in, .out = out, .is_mute = is_mute};
     return (struct front){
         .impl = p,

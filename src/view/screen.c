@@ -21,7 +21,10 @@ const struct view_screen *const screen_table[SCREENS] = {
     [SCREEN_SCENES] = &view_scenes,       [SCREEN_FINDINGS] = &view_findings,
     [SCREEN_ITEMS] = &view_items,         [SCREEN_ITEM] = &view_item,
     [SCREEN_ITEM_WHY] = &view_item_why,   [SCREEN_ITEMS_END] = &view_items_end,
-    [SCREEN_PROBLEM] = &view_problem,
+    [SCREEN_ROOM] = &view_room,           [SCREEN_PAUSED] = &view_paused,
+    [SCREEN_VOTE] = &view_vote,           [SCREEN_HALL] = &view_hall,
+    [SCREEN_HALL_LIST] = &view_hall_list, [SCREEN_HALL_TALK] = &view_hall_talk,
+    [SCREEN_HALL_END] = &view_hall_end,   [SCREEN_PROBLEM] = &view_problem,
 };
 
 struct app_screen *screen_top(struct app *app)
@@ -52,7 +55,17 @@ void screen_pop(struct app *app)
 void screen_home(struct app *app)
 {
     app->depth = 1;
-    screen_swap(app, app->preview ? SCREEN_PREVIEW : SCREEN_HOME);
+    screen_swap(app, app->preview ? SCREEN_PREVIEW
+                     : app->room  ? SCREEN_ROOM
+                     : app->hall  ? SCREEN_HALL
+                                  : SCREEN_HOME);
+}
+
+void screen_hall_do(struct app *app, struct effects *fx, struct roll_event ev, const char *text)
+{
+    app->hall_do = ev;
+    (void)snprintf(app->hall_do.text, sizeof app->hall_do.text, "%s", text ? text : "");
+    (void)screen_effect(fx, EFFECT_HALL_DO);
 }
 
 void screen_languages(struct app *app, struct effects *fx)
