@@ -86,7 +86,7 @@ static void put_rows(const struct app *app, struct doc *d)
     const struct hall *hall = app->hall;
     screen_air(d);
     if (!app->is_plain) {
-        doc_say(d, DOC_PICTURE, _("    who                  of  1 2 3 4 5 6 7 8"))->style =
+        doc_say(d, DOC_PICTURE, _("    who                  of 1 2 3 4 5 6 7 8"))->style =
             STYLE_QUIET;
     }
     for (size_t i = 0; i < hall->row_count; i++) {

@@ -15,7 +15,7 @@ static void fill(const struct app *app, struct doc *d)
         doc_say(d, DOC_TEXT, "%s", room->state.text)->style = STYLE_STRONG;
     }
     room_put_tally(app, &room->state, d);
-    screen_move_key(app, d, _("read on"));
+    doc_key(d, "q", _("leave the class"), INTENT_QUIT);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);
 }

@@ -16,7 +16,7 @@ static void fill(const struct app *app, struct doc *d)
     screen_text(d, _("The conversation that the class talks about: what is it?"));
     screen_text(d, room->voted == room->state.round
                        ? _("Your vote is in. You can change it until the vote is over.")
-                       : _("Nobody sees who voted for what. The result is shown later."));
+                       : _("Your teacher sees only how many voted for what. The result is shown later."));
     d->focus = (int)d->count;
     screen_pane(app, d, VERDICT_SCAM, _("A scam"));
     screen_pane(app, d, VERDICT_HARMLESS, _("Honest"));

@@ -21,7 +21,8 @@ enum {
     RIG_REPLIES = 9,
     RIG_EFFECTS = 64,
     RIG_PLAYED = 12,
-    RIG_ITEMS = 4
+    RIG_ITEMS = 4,
+    RIG_ROWS = 5
 };
 
 // Text in a static table.
@@ -69,6 +70,12 @@ struct rig {
     struct profile profile;
     struct preview preview;
     struct findings findings;
+    // A class, from both sides.
+    struct room room;
+    struct hall hall;
+    struct hall_row rows[RIG_ROWS];
+    struct lesson lesson;
+    struct lesson_story talks[2];
 };
 
 // The words of the story: text, time, sign (index + 1), the sign's words, look.
@@ -443,6 +450,106 @@ static inline void rig_preview(struct rig *r)
     screen_home(&r->app);
 }
 
+// From now on a learner is in a class of two conversations.
+static inline void rig_room(struct rig *r)
+{
+    r->room = (struct room){.title = STR("Somebody new"),
+                            .name = STR("Blue Heron"),
+                            .line = ROOM_HERE,
+                            .why = "",
+                            .is_welcome = true,
+                            .stories = {{.title = STR("Harbour lights"), .is_open = true},
+                                        {.title = STR("Harbour mornings")}},
+                            .story_count = 2};
+    r->room.state.gate = 1;
+    r->app.room = &r->room;
+    screen_home(&r->app);
+}
+
+static inline void rig_vote(struct room_state *s)
+{
+    s->round = 2;
+    s->has_tally = s->is_revealed = true;
+    s->before[VERDICT_SCAM] = 4;
+    s->before[VERDICT_HARMLESS] = 7;
+    s->tally[VERDICT_SCAM] = 9;
+    s->tally[VERDICT_UNCLEAR] = 2;
+}
+
+// From now on a teacher looks at a class of five.
+static inline void rig_hall(struct rig *r)
+{
+    static const struct hall_row rows[RIG_ROWS] = {
+        {.learner = 1,
+         .name = "Blue Heron",
+         .cells = "..!>    ",
+         .is_here = true,
+         .story = 1,
+         .stage = 3,
+         .message = 12,
+         .day = 4},
+        {.learner = 2,
+         .name = "Golden Otter",
+         .cells = "...x    ",
+         .is_here = true,
+         .story = 1,
+         .idle_s = 130},
+        {.learner = 3, .name = "Quiet Maple", .cells = ">       ", .story = 1},
+        {.learner = 4, .name = "Amber Kite", .is_gone = true},
+        {.learner = 5,
+         .name = "Sunny Fern",
+         .cells = "!       ",
+         .is_here = true,
+         .story = 2,
+         .stage = 1,
+         .message = 2,
+         .day = 1},
+    };
+    static const struct str questions[] = {
+        LIT("What did this person want you to do, and when did you first see that?"),
+        LIT("What was kind, and what was a step towards something else?"),
+        LIT("What can be checked without hurting somebody honest?"),
+        LIT("Which message would you have shown to a friend, and to which of them?"),
+        LIT("What would you say to a friend who is in such a conversation now?"),
+        LIT("Which sign do you want to see earlier next time, and what would help you?")};
+    memcpy(r->rows, rows, sizeof rows);
+    r->talks[0] = (struct lesson_story){.questions = questions, .question_count = 6};
+    r->talks[1] = (struct lesson_story){.questions = questions, .question_count = 3};
+    r->lesson =
+        (struct lesson){.title = STR("Somebody new"), .stories = r->talks, .story_count = 2};
+    r->hall = (struct hall){
+        .title = STR("Somebody new"),
+        .code = STR("K7Q4XM"),
+        .line = ROOM_HERE,
+        .why = "",
+        .rows = r->rows,
+        .row_count = RIG_ROWS,
+        .lesson = &r->lesson,
+        .stories = {{.title = STR("Harbour lights")}, {.title = STR("Harbour mornings")}},
+        .story_count = 2,
+        .chosen = SIZE_MAX};
+    r->hall.state.gate = 1;
+    r->hall.state.here = 3;
+    r->app.hall = &r->hall;
+    screen_home(&r->app);
+}
+
+// What the hub makes of what the teacher does.
+static inline void rig_do(struct rig *r)
+{
+    struct room_state *s = &r->hall.state;
+    enum roll_kind kind = r->app.hall_do.kind;
+    bool is_paused = kind == ROLL_PAUSE || (kind != ROLL_RESUME && s->mode == ROLL_PAUSED);
+    s->mode = kind == ROLL_OVER ? ROLL_ENDED : is_paused ? ROLL_PAUSED : ROLL_GOING;
+    s->round += kind == ROLL_VOTE;
+    s->is_revealed = kind == ROLL_REVEAL || (s->is_revealed && kind != ROLL_HIDE);
+    s->is_locked = kind == ROLL_LOCK || (s->is_locked && kind != ROLL_UNLOCK);
+    s->gate += kind == ROLL_GATE;
+    if (kind == ROLL_REMOVE || kind == ROLL_BLOCK) {
+        r->rows[r->app.hall_do.learner - 1].is_gone = true;
+    }
+}
+
 static inline void rig_close(struct rig *r)
 {
     session_free(r->session);
@@ -506,8 +613,15 @@ static inline void rig_perform(struct rig *r, const struct effect *fx)
         rig_fail(r, refuse);
     } else if (fx->kind == EFFECT_EVENT) {
         rig_event(r, &fx->event);
-    } else if (fx->kind == EFFECT_START || fx->kind == EFFECT_SCENE) {
+    } else if (fx->kind == EFFECT_START || fx->kind == EFFECT_SCENE ||
+               fx->kind == EFFECT_ROOM_STORY) {
         rig_start(r);
+    } else if (fx->kind == EFFECT_ROOM_NAME) {
+        r->room.spins++;
+    } else if (fx->kind == EFFECT_ROOM_VOTE) {
+        r->room.voted = r->room.state.round;
+    } else if (fx->kind == EFFECT_HALL_DO) {
+        rig_do(r);
     } else if (fx->kind == EFFECT_FORM) {
         rig_start_form(r, fx->index);
     } else if (fx->kind == EFFECT_NO_SAVE) {

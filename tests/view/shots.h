@@ -336,6 +336,89 @@ static inline void shot_findings(struct rig *r)
     rig_keys(r, "f");
 }
 
+static inline void shot_room(struct rig *r)
+{
+    rig_room(r);
+    r->room.is_paced = true;
+}
+
+static inline void shot_room_away(struct rig *r)
+{
+    rig_room(r);
+    r->room.line = ROOM_AWAY;
+    r->room.stories[0].is_done = true;
+    rig_vote(&r->room.state);
+}
+
+static inline void shot_room_over(struct rig *r)
+{
+    rig_room(r);
+    r->room.state.mode = ROLL_ENDED;
+}
+
+static inline void shot_room_before(struct rig *r)
+{
+    rig_room(r);
+    r->room.is_welcome = false;
+    r->room.line = ROOM_OUT;
+    r->room.why = "this is not the code of the class";
+}
+
+static inline void shot_paused(struct rig *r)
+{
+    rig_room(r);
+    r->room.state.mode = ROLL_PAUSED;
+    (void)snprintf(r->room.state.text, sizeof r->room.state.text, "Talk to your neighbour");
+    rig_vote(&r->room.state);
+    room_settle(&r->app);
+}
+
+static inline void shot_vote(struct rig *r)
+{
+    rig_room(r);
+    r->room.state.is_voting = true;
+    r->room.state.round = 1;
+    room_settle(&r->app);
+}
+
+static inline void shot_hall(struct rig *r)
+{
+    rig_hall(r);
+}
+
+static inline void shot_hall_vote(struct rig *r)
+{
+    rig_hall(r);
+    r->hall.state.mode = ROLL_PAUSED;
+    (void)snprintf(r->hall.state.text, sizeof r->hall.state.text, "Talk to your neighbour");
+    r->hall.state.is_locked = r->hall.hides_names = true;
+    rig_vote(&r->hall.state);
+}
+
+static inline void shot_hall_list(struct rig *r)
+{
+    rig_hall(r);
+    screen_push(&r->app, SCREEN_HALL_LIST);
+}
+
+static inline void shot_hall_one(struct rig *r)
+{
+    shot_hall_list(r);
+    rig_keys(r, "2");
+}
+
+static inline void shot_hall_talk(struct rig *r)
+{
+    rig_hall(r);
+    screen_push(&r->app, SCREEN_HALL_TALK);
+}
+
+static inline void shot_hall_end(struct rig *r)
+{
+    rig_hall(r);
+    rig_keys(r, "q");
+}
+
 static inline void shot_items(struct rig *r)
 {
     items_offer(&r->app);
@@ -455,6 +538,18 @@ static const struct shot shots[] = {
     {"item-why-scam", SCREEN_ITEM_WHY, VERDICT_SCAM, shot_item_why_scam},
     {"items-end", SCREEN_ITEMS_END, VERDICT_SCAM, shot_items_end},
     {"progress-check-ups", SCREEN_PROGRESS, VERDICT_SCAM, shot_progress_check_ups},
+    {"room", SCREEN_ROOM, VERDICT_SCAM, shot_room},
+    {"room-away", SCREEN_ROOM, VERDICT_SCAM, shot_room_away},
+    {"room-over", SCREEN_ROOM, VERDICT_SCAM, shot_room_over},
+    {"room-before", SCREEN_ROOM, VERDICT_SCAM, shot_room_before},
+    {"paused", SCREEN_PAUSED, VERDICT_SCAM, shot_paused},
+    {"vote", SCREEN_VOTE, VERDICT_SCAM, shot_vote},
+    {"hall", SCREEN_HALL, VERDICT_SCAM, shot_hall},
+    {"hall-vote", SCREEN_HALL, VERDICT_SCAM, shot_hall_vote},
+    {"hall-list", SCREEN_HALL_LIST, VERDICT_SCAM, shot_hall_list},
+    {"hall-one", SCREEN_HALL_LIST, VERDICT_SCAM, shot_hall_one},
+    {"hall-talk", SCREEN_HALL_TALK, VERDICT_SCAM, shot_hall_talk},
+    {"hall-end", SCREEN_HALL_END, VERDICT_SCAM, shot_hall_end},
     {"problem", SCREEN_PROBLEM, VERDICT_SCAM, shot_problem},
 };
 

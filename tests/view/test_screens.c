@@ -264,14 +264,19 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
         'z',
         ' ',
     };
-    uint32_t seed = 1, seen = 0;
-    for (int round = 0; round < 60; round++) {
+    uint32_t seed = 1;
+    uint64_t seen = 0;
+    for (int round = 0; round < 90; round++) {
         struct rig r;
         rig_open(&r, (enum verdict)(round % VERDICTS));
         r.app.settings.typing = round % 2;
         r.app.is_plain = round % 5 == 0;
         if (round % 7 == 0) {
             rig_preview(&r);
+        } else if (round % 7 == 2) {
+            rig_room(&r);
+        } else if (round % 7 == 4) {
+            rig_hall(&r);
         } else if (round % 4 == 1) {
             r.form.ask = 2;
             screen_push(&r.app, SCREEN_ITEMS);
@@ -287,13 +292,17 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
             if (roll % 103 == 0 && r.session) {
                 r.app.carried.is_carried = true;
                 rig_input(&r, (struct input){.kind = INPUT_LOADED});
+            } else if (r.app.room && roll % 23 == 0) {
+                r.room.state.mode = roll % 2 ? ROLL_PAUSED : ROLL_GOING;
+                r.room.state.is_voting = roll % 3 == 0;
+                room_settle(&r.app);
             } else if (roll % 11 == 0) {
                 rig_wait(&r);
             } else {
                 rig_key(&r, keys[roll % COUNT_OF(keys)]);
             }
             app_draw(&r.app, &r.doc, &f);
-            seen |= 1u << app_top(&r.app);
+            seen |= UINT64_C(1) << app_top(&r.app);
             assert_in_range(r.app.depth, 1, APP_SCREENS_DEEP);
             assert_true(r.doc.key_count >= 2);
             assert_int_not_equal(ERR_EVENT, r.app.problem.code);
@@ -301,7 +310,7 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
         frame_free(&f);
         rig_close(&r);
     }
-    assert_int_equal((1u << SCREENS) - 1, seen);
+    assert_int_equal((UINT64_C(1) << SCREENS) - 1, seen);
 }
 
 int main(void)
