@@ -45,19 +45,21 @@ enum which {
     NAME,
     PLATFORM,
     FAMILY,
+    ONE_ACCOUNT,
+    AS_NEW,
     WHICHES
 };
 
 const struct option_kind option_table[] = {
     [THE_HELP] = {"help", 'h', NULL, OPTION_EVERYWHERE, N_("show this help")},
     [THE_VERSION] = {"version", 'V', NULL, OPTION_EVERYWHERE, N_("show the version")},
-    [PLAIN] = {"plain", 'p', NULL, OPTION_TALK, N_("lines instead of a full screen")},
-    [SCREEN_READER] = {"screen-reader", 0, NULL, OPTION_TALK, N_("the same as --plain")},
-    [ASCII] = {"ascii", 'a', NULL, OPTION_TALK, N_("plain symbols only")},
-    [COLOR] = {"color", 0, "WHEN", OPTION_TALK, N_("auto, always or never")},
+    [PLAIN] = {"plain", 'p', NULL, OPTION_SCREEN, N_("lines instead of a full screen")},
+    [SCREEN_READER] = {"screen-reader", 0, NULL, OPTION_SCREEN, N_("the same as --plain")},
+    [ASCII] = {"ascii", 'a', NULL, OPTION_SCREEN, N_("plain symbols only")},
+    [COLOR] = {"color", 0, "WHEN", OPTION_SCREEN, N_("auto, always or never")},
     [NO_INPUT] = {"no-input", 0, NULL, OPTION_TALK | OPTION_NEW | OPTION_PURGE,
                   N_("never ask anything")},
-    [NO_MOUSE] = {"no-mouse", 0, NULL, OPTION_TALK, N_("leave the mouse to the terminal")},
+    [NO_MOUSE] = {"no-mouse", 0, NULL, OPTION_SCREEN, N_("leave the mouse to the terminal")},
     [NO_SAVE] = {"no-save", 0, NULL, OPTION_HOME | OPTION_PLAY | OPTION_CHECK_UP,
                  N_("keep nothing on disk")},
     [LANGUAGE] = {"lang", 'l', "LANGUAGE", OPTION_EVERYWHERE, N_("language, such as en")},
@@ -86,6 +88,8 @@ const struct option_kind option_table[] = {
     [NAME] = {"name", 0, "WORD", OPTION_NEW, N_("of the other person")},
     [PLATFORM] = {"platform", 0, "ID", OPTION_NEW, N_("where they write")},
     [FAMILY] = {"family", 0, "ID", OPTION_NEW, N_("what it is about")},
+    [ONE_ACCOUNT] = {"one-account", 0, NULL, OPTION_HOST, N_("the whole class shares one account")},
+    [AS_NEW] = {"new", 0, NULL, OPTION_JOIN, N_("as somebody new, not as who was here before")},
 };
 const int option_count = WHICHES;
 
@@ -131,11 +135,15 @@ static bool take_limits(struct options *o, const char *value)
 static bool *flag_of(struct options *o, enum which which)
 {
     bool *const flags[WHICHES] = {
-        [THE_HELP] = &o->help,       [THE_VERSION] = &o->version, [PLAIN] = &o->plain,
-        [SCREEN_READER] = &o->plain, [ASCII] = &o->ascii,         [NO_INPUT] = &o->no_input,
-        [NO_MOUSE] = &o->no_mouse,   [NO_SAVE] = &o->no_save,     [DUMP] = &o->dump,
-        [STRICT] = &o->strict,       [QUIET] = &o->quiet,         [TRANSCRIPT] = &o->transcript,
-        [JSON] = &o->json,           [SIGNS] = &o->signs,         [YES] = &o->yes,
+        [THE_HELP] = &o->help,     [THE_VERSION] = &o->version,
+        [PLAIN] = &o->plain,       [SCREEN_READER] = &o->plain,
+        [ASCII] = &o->ascii,       [NO_INPUT] = &o->no_input,
+        [NO_MOUSE] = &o->no_mouse, [NO_SAVE] = &o->no_save,
+        [DUMP] = &o->dump,         [STRICT] = &o->strict,
+        [QUIET] = &o->quiet,       [TRANSCRIPT] = &o->transcript,
+        [JSON] = &o->json,         [SIGNS] = &o->signs,
+        [YES] = &o->yes,           [ONE_ACCOUNT] = &o->one_account,
+        [AS_NEW] = &o->as_new,
     };
     return flags[which];
 }

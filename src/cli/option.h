@@ -29,8 +29,11 @@ enum {  // commands, as bits of `where`
     OPTION_IMPORT = 32768,
     OPTION_PURGE = 65536,
     OPTION_CHECK_UP = 131072,
-    OPTION_EVERYWHERE = 262143,
+    OPTION_HOST = 262144,
+    OPTION_JOIN = 524288,
+    OPTION_EVERYWHERE = 1048575,
     OPTION_TALK = OPTION_HOME | OPTION_PLAY | OPTION_PREVIEW | OPTION_CHECK_UP,
+    OPTION_SCREEN = OPTION_TALK | OPTION_HOST | OPTION_JOIN,
 };
 
 struct languages;
@@ -39,7 +42,7 @@ struct options {
     struct languages *languages;  // borrowed; made by main
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
     bool is_form;  // the command goes over a form, not a story
-    bool has_seed, large, transcript, signs, yes;
+    bool has_seed, large, transcript, signs, yes, one_account, as_new;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
     const char *color, *lang, *region, *store, *data, *script, *explain, *robot, *format;

@@ -140,6 +140,8 @@ struct start {
     struct settings settings;
     const char *story;  // to begin with, or NULL
     struct buf data, config;
+    start_fn *fn;  // of start_in_front
+    void *ctx;
     // What runs behind the front.
     bool (*run)(struct start *s, struct front *front, bool *is_quick, struct err *err);
 };
@@ -267,6 +269,31 @@ int start_run(const struct options *o, const char *play)
 {
     struct start s = {.o = o, .story = play, .run = run_trainer};
     return start_any(&s);
+}
+
+static bool run_given(struct start *s, struct front *front, bool *is_quick, struct err *err)
+{
+    return s->fn(s->ctx, front, &s->settings, is_quick, err);
+}
+
+int start_in_front(const struct options *o, start_fn *fn, void *ctx)
+{
+    struct start s = {.o = o, .run = run_given, .fn = fn, .ctx = ctx};
+    return start_any(&s);
+}
+
+bool start_class_folder(const struct options *o, const char *name, struct buf *out, struct err *err)
+{
+    struct buf store = {0};
+    bool ok = start_store_path(o, &store, err);
+    const char *slash = ok ? strrchr(buf_text(&store), '/') : NULL;
+    if (ok) {
+        size_t len = slash ? (size_t)(slash - store.ptr) + 1 : 0;
+        buf_put(out, store.ptr, len);
+        buf_put_c(out, name);
+    }
+    buf_free(&store);
+    return ok;
 }
 
 int start_preview(const struct options *o, const char *file)

@@ -25,6 +25,15 @@ bool start_store_path(const struct options *o, struct buf *out, struct err *err)
 // The store that the options name, for commands that only read it.  NULL with *err.
 struct store *start_store(const struct options *o, struct err *err);
 
+// A folder of this name beside the store that the options name, into *out; it is not made.
+bool start_class_folder(const struct options *o, const char *name, struct buf *out,
+                        struct err *err);
+
+// Open a front as the options and the terminal ask, do fn(ctx) in it, close it.
+typedef bool start_fn(void *ctx, struct front *front, const struct settings *settings,
+                      bool *is_quick, struct err *err);
+int start_in_front(const struct options *o, start_fn *fn, void *ctx);
+
 // Open a front as the options and the terminal ask, run the app in it, close it.
 // play: a story to begin with, or NULL.  Gives the exit code.
 int start_run(const struct options *o, const char *play);

@@ -115,7 +115,14 @@ static void perform_all(struct run *r)
 
 static void take_news(struct run *r)
 {
+    bool was_over = r->member.room.state.mode == ROLL_ENDED;
+    bool was_out = r->member.room.line == ROOM_OUT;
     member_step(&r->member);
+    if (!was_over && r->member.room.state.mode == ROLL_ENDED) {
+        screen_status(&r->app, _("The class is over. You can go on to the end of this."));
+    } else if (!was_out && r->member.room.line == ROOM_OUT) {
+        screen_status(&r->app, r->member.room.why);
+    }
     r->front->watch_fd = member_fd(&r->member) > 0 ? member_fd(&r->member) : 0;
     room_settle(&r->app);
     if (r->wanted >= 0 &&

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "run/hear.h"
 #include "sys/clock.h"
 
 static void copy(char *to, size_t size, struct str from)
@@ -64,6 +65,19 @@ static void hear_welcome(struct member *m, const struct wire *w)
     send_rest(m);
 }
 
+// Where the lines of this story begin in the outbox; count when it was not begun, or when
+// another was begun after it.
+static size_t first_line(const struct member *m, int i)
+{
+    for (size_t k = m->box.count; k-- > 0;) {
+        struct event ev;
+        if (event_parse(str_of(m->box.list[k].text), &ev, NULL) && ev.kind == EVENT_BEGIN) {
+            return strcmp(m->stories[i].hash, ev.u.begin.hash) == 0 ? k : m->box.count;
+        }
+    }
+    return m->box.count;
+}
+
 static void hear_story(struct member *m, const struct wire *w)
 {
     if (w->story < 1 || w->story > LESSON_STORIES_MAX) {
@@ -75,16 +89,8 @@ static void hear_story(struct member *m, const struct wire *w)
     set_buf(&story->title, w->title);
     story->size = w->size;
     m->room.stories[w->story - 1].title = (struct str){story->title.ptr, story->title.len};
-}
-
-static int story_of_hash(const struct member *m, const char *hash)
-{
-    for (uint32_t i = 0; i < m->room.story_count; i++) {
-        if (strcmp(m->stories[i].hash, hash) == 0) {
-            return (int)i;
-        }
-    }
-    return -1;
+    m->room.stories[w->story - 1].is_open =
+        !m->room.stories[w->story - 1].is_done && first_line(m, (int)w->story - 1) < m->box.count;
 }
 
 // A line of the own log that this disk does not have.
@@ -99,37 +105,6 @@ static void hear_log(struct member *m, const struct wire *w)
     if (outbox_add(&m->box, (uint32_t)w->seq, w->ms, w->line, NULL)) {
         m->seq = (uint32_t)w->seq;
     }
-}
-
-static enum roll_mode mode_of(struct str word)
-{
-    return str_is_c(word, "paused") ? ROLL_PAUSED
-           : str_is_c(word, "over") ? ROLL_ENDED
-                                    : ROLL_GOING;
-}
-
-static void hear_state(struct room_state *s, const struct wire *w)
-{
-    s->mode = mode_of(w->mode);
-    copy(s->text, sizeof s->text, w->text);
-    s->gate = (uint32_t)w->gate;
-    s->here = (uint32_t)w->count;
-    s->is_voting = w->is_voting;
-    s->is_locked = w->is_locked;
-    s->is_revealed = w->is_revealed;
-    s->has_tally = s->has_tally && w->is_revealed && s->round == w->round;
-    s->round = (uint32_t)w->round;
-}
-
-static void hear_tally(struct room_state *s, const struct wire *w)
-{
-    s->has_tally = true;
-    s->tally[VERDICT_SCAM] = (uint32_t)w->scam;
-    s->tally[VERDICT_HARMLESS] = (uint32_t)w->harmless;
-    s->tally[VERDICT_UNCLEAR] = (uint32_t)w->unclear;
-    s->before[VERDICT_SCAM] = (uint32_t)w->before_scam;
-    s->before[VERDICT_HARMLESS] = (uint32_t)w->before_harmless;
-    s->before[VERDICT_UNCLEAR] = (uint32_t)w->before_unclear;
 }
 
 static void ask_part(struct member *m)
@@ -257,19 +232,6 @@ static struct scenario *load(struct member *m, struct member_story *story, struc
     }
     return library_revive(m->plan->lib, (struct str){story->text.ptr, story->text.len}, story->hash,
                           err);
-}
-
-// Where the lines of this story begin in the outbox; count when it was not begun, or when
-// another was begun after it.
-static size_t first_line(const struct member *m, int i)
-{
-    for (size_t k = m->box.count; k-- > 0;) {
-        struct event ev;
-        if (event_parse(str_of(m->box.list[k].text), &ev, NULL) && ev.kind == EVENT_BEGIN) {
-            return story_of_hash(m, ev.u.begin.hash) == i ? k : m->box.count;
-        }
-    }
-    return m->box.count;
 }
 
 static bool replay(struct member *m, size_t from, struct err *err)

@@ -60,7 +60,7 @@ struct hall {
     const struct lesson *lesson;  // borrowed; the questions; NULL: not known here
     struct room_story stories[LESSON_STORIES_MAX];
     uint32_t story_count;
-    bool hides_names;
+    bool hides_names, is_paced;
     size_t chosen;  // row that is looked at
 };
 

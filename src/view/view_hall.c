@@ -24,10 +24,10 @@ static void put_head(const struct app *app, struct doc *d)
         in += !hall->rows[i].is_gone;
     }
     uint32_t away = in > hall->state.here ? in - hall->state.here : 0;
-    doc_say(d, DOC_TEXT, _("Code %.*s %s %u joined, %u away"), STR_ARG(hall->code),
+    doc_say(d, DOC_TEXT, _("wary join %.*s %s %u joined, %u away"), STR_ARG(hall->code),
             screen_glyph(app, GLYPH_DOT), in, away)
         ->style = STYLE_STRONG;
-    if (hall->line != ROOM_HERE) {
+    if (hall->line != ROOM_HERE && hall->state.mode != ROLL_ENDED) {
         doc_say(d, DOC_TEXT, _("No line to the class: %s"), hall->why);
     }
     if (hall->state.mode == ROLL_PAUSED) {
@@ -119,7 +119,7 @@ static void put_choices(const struct app *app, struct doc *d)
         screen_choice(d, s->is_revealed ? HALL_HIDE : HALL_REVEAL,
                       s->is_revealed ? _("Hide the votes") : _("Show the votes to all"));
     }
-    if (s->gate < hall->story_count) {
+    if (hall->is_paced && s->gate < hall->story_count) {
         screen_choice(d, HALL_GATE, _("Open the next conversation"))->hint =
             hall->stories[s->gate].title;
     }

@@ -14,9 +14,10 @@ static void fill(const struct app *app, struct doc *d)
         screen_air(d);
     }
     screen_text(d, _("The conversation that the class talks about: what is it?"));
-    screen_text(d, room->voted == room->state.round
-                       ? _("Your vote is in. You can change it until the vote is over.")
-                       : _("Your teacher sees only how many voted for what. The result is shown later."));
+    screen_text(
+        d, room->voted == room->state.round
+               ? _("Your vote is in. You can change it until the vote is over.")
+               : _("Your teacher sees only how many voted for what. The result is shown later."));
     d->focus = (int)d->count;
     screen_pane(app, d, VERDICT_SCAM, _("A scam"));
     screen_pane(app, d, VERDICT_HARMLESS, _("Honest"));

@@ -527,7 +527,8 @@ static inline void rig_hall(struct rig *r)
         .lesson = &r->lesson,
         .stories = {{.title = STR("Harbour lights")}, {.title = STR("Harbour mornings")}},
         .story_count = 2,
-        .chosen = SIZE_MAX};
+        .is_paced = true,
+                            .chosen = SIZE_MAX};
     r->hall.state.gate = 1;
     r->hall.state.here = 3;
     r->app.hall = &r->hall;

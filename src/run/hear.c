@@ -1,0 +1,34 @@
+#include "run/hear.h"
+
+#include <stdio.h>
+
+static enum roll_mode mode_of(struct str word)
+{
+    return str_is_c(word, "paused") ? ROLL_PAUSED
+           : str_is_c(word, "over") ? ROLL_ENDED
+                                    : ROLL_GOING;
+}
+
+void hear_state(struct room_state *s, const struct wire *w)
+{
+    s->mode = mode_of(w->mode);
+    (void)snprintf(s->text, sizeof s->text, "%.*s", STR_ARG(w->text));
+    s->gate = (uint32_t)w->gate;
+    s->here = (uint32_t)w->count;
+    s->is_voting = w->is_voting;
+    s->is_locked = w->is_locked;
+    s->is_revealed = w->is_revealed;
+    s->has_tally = s->has_tally && w->is_revealed && s->round == w->round;
+    s->round = (uint32_t)w->round;
+}
+
+void hear_tally(struct room_state *s, const struct wire *w)
+{
+    s->has_tally = true;
+    s->tally[VERDICT_SCAM] = (uint32_t)w->scam;
+    s->tally[VERDICT_HARMLESS] = (uint32_t)w->harmless;
+    s->tally[VERDICT_UNCLEAR] = (uint32_t)w->unclear;
+    s->before[VERDICT_SCAM] = (uint32_t)w->before_scam;
+    s->before[VERDICT_HARMLESS] = (uint32_t)w->before_harmless;
+    s->before[VERDICT_UNCLEAR] = (uint32_t)w->before_unclear;
+}

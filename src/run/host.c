@@ -1,0 +1,201 @@
+#include "run/host.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "class/link.h"
+#include "core/mem.h"
+#include "run/hear.h"
+#include "sys/clock.h"
+#include "view/screen.h"
+
+enum { SECOND_MS = 1000, QUEUE_MAX = 64 };
+
+struct run {
+    struct front *front;
+    const struct host_plan *plan;
+    struct app app;
+    struct hall hall;
+    struct hall_row *rows;  // owned
+    uint64_t *seen_ms;      // owned: of each row, when the learner did something last
+    size_t row_cap, seen_cap;
+    struct buf title, code, stories[LESSON_STORIES_MAX];
+    struct link_plan line;
+    struct link *link;
+    char why[400];
+    bool is_done, is_quick;
+};
+
+static void greet(void *ctx, struct wire *out)
+{
+    (void)ctx;
+    *out = (struct wire){.kind = WIRE_TEACH, .proto = WIRE_PROTO};
+}
+
+static void set_buf(struct buf *to, struct str from, struct str *shown)
+{
+    buf_clear(to);
+    buf_put_str(to, from);
+    *shown = (struct str){to->ptr, to->len};
+}
+
+static void hear_story(struct run *r, const struct wire *w)
+{
+    if (w->story >= 1 && w->story <= LESSON_STORIES_MAX) {
+        set_buf(&r->stories[w->story - 1], w->title, &r->hall.stories[w->story - 1].title);
+    }
+}
+
+static void hear_row(struct run *r, const struct wire *w)
+{
+    if (w->learner < 1 || w->learner > ROLL_LEARNERS_MAX) {
+        return;
+    }
+    size_t n = (size_t)w->learner;
+    if (n > r->hall.row_count) {
+        r->rows = mem_grow(r->rows, &r->row_cap, n, sizeof *r->rows);
+        r->seen_ms = mem_grow(r->seen_ms, &r->seen_cap, n, sizeof *r->seen_ms);
+        r->hall.row_count = n;
+        r->hall.rows = r->rows;
+    }
+    struct hall_row *row = &r->rows[n - 1];
+    *row = (struct hall_row){.learner = (uint32_t)n,
+                             .is_here = w->is_here,
+                             .is_gone = w->name.len == 0,
+                             .story = (uint32_t)w->story,
+                             .stage = (uint32_t)w->stage,
+                             .message = (uint32_t)w->message,
+                             .day = (uint32_t)w->day};
+    (void)snprintf(row->name, sizeof row->name, "%.*s", STR_ARG(w->name));
+    (void)snprintf(row->cells, sizeof row->cells, "%.*s", STR_ARG(w->cells));
+    r->seen_ms[n - 1] = clock_ms() - w->idle * SECOND_MS;
+}
+
+static void hear(void *ctx, const struct wire *w)
+{
+    struct run *r = ctx;
+    switch ((int)w->kind) {
+    case WIRE_WELCOME:
+        set_buf(&r->title, w->title, &r->hall.title);
+        set_buf(&r->code, w->name, &r->hall.code);
+        r->hall.is_paced = w->is_paced;
+        r->hall.story_count =
+            w->count < LESSON_STORIES_MAX ? (uint32_t)w->count : LESSON_STORIES_MAX;
+        break;
+    case WIRE_STORY:
+        hear_story(r, w);
+        break;
+    case WIRE_STATE:
+        hear_state(&r->hall.state, w);
+        break;
+    case WIRE_TALLY:
+        hear_tally(&r->hall.state, w);
+        break;
+    case WIRE_ROW:
+        hear_row(r, w);
+        break;
+    case WIRE_ERR:
+        (void)snprintf(r->app.status, sizeof r->app.status, "%.*s", STR_ARG(w->why));
+        break;
+    default:
+        break;
+    }
+}
+
+static void take_news(struct run *r)
+{
+    static const enum room_line lines[] = {[LINK_AWAY] = ROOM_AWAY,
+                                           [LINK_GREETING] = ROOM_COMING,
+                                           [LINK_HERE] = ROOM_HERE,
+                                           [LINK_REFUSED] = ROOM_OUT};
+    link_step(r->link, clock_ms());
+    r->hall.line = lines[link_state(r->link)];
+    (void)snprintf(r->why, sizeof r->why, "%s", link_why(r->link));
+    bool is_over = r->hall.state.mode == ROLL_ENDED;
+    if (r->hall.line == ROOM_AWAY && r->plan->revive && !is_over) {
+        r->plan->revive(r->plan->ctx);
+    }
+    for (size_t i = 0; i < r->hall.row_count; i++) {
+        r->rows[i].idle_s = (uint32_t)((clock_ms() - r->seen_ms[i]) / SECOND_MS);
+    }
+    r->front->watch_fd = link_fd(r->link) > 0 ? link_fd(r->link) : 0;
+}
+
+static void do_it(struct run *r)
+{
+    struct buf line = {0};
+    roll_fmt(&r->app.hall_do, &line);
+    (void)link_send(r->link, &(struct wire){.kind = WIRE_DO, .line = {line.ptr, line.len}});
+    buf_free(&line);
+}
+
+static void perform(struct run *r, const struct effect *fx)
+{
+    if (fx->kind == EFFECT_HALL_DO) {
+        do_it(r);
+    } else if (fx->kind == EFFECT_QUIT || fx->kind == EFFECT_QUICK_EXIT) {
+        r->is_done = true;
+        r->is_quick = fx->kind == EFFECT_QUICK_EXIT;
+    } else if (fx->kind == EFFECT_SUSPEND && r->front->suspend) {
+        r->front->suspend(r->front);
+    }
+}
+
+static void feed(struct run *r, struct input in)
+{
+    struct effect out[APP_EFFECTS_MAX];
+    size_t n = app_apply(&r->app, &in, out);
+    for (size_t i = 0; i < n; i++) {
+        perform(r, &out[i]);
+    }
+}
+
+static int time_out(const struct run *r)
+{
+    int next = link_timeout(r->link, clock_ms());
+    return next < 0 || next > 10 * SECOND_MS ? 10 * SECOND_MS : next;
+}
+
+static void turn(struct run *r)
+{
+    struct input in = {0};
+    take_news(r);
+    r->front->show(r->front, &r->app);
+    if (!r->front->wait(r->front, &r->app, time_out(r), &in)) {
+        r->is_done = true;
+        return;
+    }
+    take_news(r);
+    feed(r, in);
+}
+
+bool host_run(struct front *front, const struct settings *settings, const struct host_plan *plan,
+              bool *is_over, bool *is_quick, struct err *err)
+{
+    struct run r = {.front = front, .plan = plan};
+    (void)err;
+    app_init(&r.app, plan->registry);
+    r.app.settings = *settings;
+    r.app.is_plain = front->is_plain;
+    r.hall = (struct hall){.why = r.why, .lesson = plan->lesson, .chosen = SIZE_MAX};
+    r.app.hall = &r.hall;
+    r.line = (struct link_plan){plan->socket, plan->owner, &r, greet, hear};
+    r.link = link_open(&r.line);
+    screen_home(&r.app);
+    front->is_live = true;
+    while (!r.is_done) {
+        turn(&r);
+    }
+    *is_over = r.hall.state.mode == ROLL_ENDED;
+    *is_quick = r.is_quick;
+    front->watch_fd = 0;
+    link_close(r.link);
+    for (int i = 0; i < LESSON_STORIES_MAX; i++) {
+        buf_free(&r.stories[i]);
+    }
+    buf_free(&r.title);
+    buf_free(&r.code);
+    mem_free(r.rows);
+    mem_free(r.seen_ms);
+    return true;
+}
