@@ -9,6 +9,7 @@
 #include "report/cohort_data.h"
 #include "report/html.h"
 #include "run/class_file.h"
+#include "run/class_store.h"
 #include "view/cohort_page.h"
 
 bool class_report_is_file(const char *arg)
@@ -45,7 +46,9 @@ int class_report_run(struct pages *pages, const struct options *o, char *const *
 {
     struct err err = {0};
     struct cohort *c = mem_new(1, sizeof *c);
-    bool ok = class_file_fold(&pages->lib, files, (size_t)count, c, &err);
+    bool ok = count == 1 && class_store_is_one(files[0])
+                  ? class_store_fold(&pages->lib, files[0], c, &err)
+                  : class_file_fold(&pages->lib, files, (size_t)count, c, &err);
     int code = ok ? EXIT_IS_OK : cmd_fail(&err);
     if (ok) {
         print(pages, o, c);

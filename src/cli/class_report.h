@@ -1,4 +1,5 @@
-// cli/class_report.h - `wary report FILE...`: a class from what its learners exported
+// cli/class_report.h - `wary report FILE...`: a class from what its learners exported, or from
+// what its hub has kept
 #ifndef CLI_CLASS_REPORT_H
 #define CLI_CLASS_REPORT_H
 

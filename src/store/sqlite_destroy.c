@@ -63,6 +63,20 @@ static bool fail(const char *path, struct err *err)
     return err_set(err, ERR_STORE, "%s: %s", path, strerror(errno));
 }
 
+// What a new store says of itself may still stand in its log only.
+static bool says_so(const char *path)
+{
+    sqlite3 *db = NULL;
+    sqlite3_stmt *stmt = NULL;
+    bool ok = sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) ==
+                  SQLITE_OK &&
+              sqlite3_prepare_v2(db, "PRAGMA application_id", -1, &stmt, NULL) == SQLITE_OK &&
+              sqlite3_step(stmt) == SQLITE_ROW && sqlite3_column_int(stmt, 0) == SQLITE_FILE_ID;
+    (void)sqlite3_finalize(stmt);
+    (void)sqlite3_close(db);
+    return ok;
+}
+
 bool store_sqlite_is_ours(const char *path, struct err *err)
 {
     unsigned char head[HEAD_BYTES] = {0};
@@ -72,7 +86,7 @@ bool store_sqlite_is_ours(const char *path, struct err *err)
     }
     bool ok = read(fd, head, sizeof head) == (ssize_t)sizeof head && is_ours(head);
     (void)close(fd);
-    return ok ||
+    return ok || says_so(path) ||
            err_set(err, ERR_STORE, "%s: this file does not say that it is a store of wary", path);
 }
 

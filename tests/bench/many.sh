@@ -14,7 +14,8 @@ keys=$store.keys
 WARY_STORE=$store "$wary" play harbour-lights --script="$keys" --seed=1 </dev/null >/dev/null
 sqlite3 -batch -init /dev/null "$store" "
 WITH RECURSIVE k(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM k WHERE i < $count)
-INSERT INTO session SELECT i, printf('%032x', i), scenario, hash, version, started_s - 86400, 0
+INSERT INTO session (n, id, scenario, hash, version, started_s, is_open, place)
+    SELECT i, printf('%032x', i), scenario, hash, version, started_s - 86400, 0, i
     FROM k, session WHERE n = 1;
 INSERT INTO event SELECT s.n, e.seq, e.at_ms, e.line
     FROM session s JOIN event e ON e.session = 1 WHERE s.n > 1;"

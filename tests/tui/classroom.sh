@@ -186,3 +186,9 @@ nothing_left() {
 }
 until_true nothing_left || fail "the class left its folder or its key behind"
 expect_not_in "$T/kept" "$(id -un)" "a user's name"
+
+# What is left to read: nobody in figures below five.
+run "$T/bin/wary" report "$T"/classes/*.db </dev/null
+expect_code 0 "the report of the class"
+expect_in "$T/out" '3 learners|0 learners' "the report of the class"
+expect_in "$T/out" 'from 5 learners on' "the report of the class"
