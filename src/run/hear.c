@@ -1,6 +1,9 @@
 #include "run/hear.h"
 
 #include <stdio.h>
+#include <string.h>
+
+#include "core/msg.h"
 
 static enum roll_mode mode_of(struct str word)
 {
@@ -31,4 +34,27 @@ void hear_tally(struct room_state *s, const struct wire *w)
     s->before[VERDICT_SCAM] = (uint32_t)w->before_scam;
     s->before[VERDICT_HARMLESS] = (uint32_t)w->before_harmless;
     s->before[VERDICT_UNCLEAR] = (uint32_t)w->before_unclear;
+}
+
+static const struct {
+    const char *code, *says;
+} reasons[] = {
+    {"wrong-code", N_("That is not the code of this class.")},
+    {"too-many-codes", N_("There were too many wrong codes. It is tried again in a minute.")},
+    {"full", N_("The class has no free line just now. It is tried again.")},
+    {"too-many", N_("You are connected to this class too often. Close one of the terminals.")},
+    {"elsewhere", N_("You have joined from another terminal. This one is let go.")},
+    {"removed", N_("Your teacher has taken you off the list. You may join again.")},
+    {"blocked", N_("Your teacher has closed this class for you.")},
+    {"protocol", N_("The class runs another version of wary.")},
+};
+
+const char *hear_why(const char *code, const char *english)
+{
+    for (size_t i = 0; i < COUNT_OF(reasons); i++) {
+        if (strcmp(reasons[i].code, code) == 0) {
+            return _(reasons[i].says);
+        }
+    }
+    return english;
 }

@@ -196,7 +196,7 @@ void member_step(struct member *m)
     link_step(m->link, clock_ms());
     start_anew(m);
     m->room.line = line_of(m);
-    copy(m->why, sizeof m->why, str_of(link_why(m->link)));
+    copy(m->why, sizeof m->why, str_of(hear_why(link_code(m->link), link_why(m->link))));
     if (m->wanted >= 0 && m->room.line == ROOM_HERE && m->stories[m->wanted].text.len == 0) {
         ask_part(m);
     }

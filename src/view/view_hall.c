@@ -1,4 +1,5 @@
 #include "core/msg.h"
+#include "core/text.h"
 #include "view/screen.h"
 
 enum {
@@ -15,6 +16,7 @@ enum {
     HALL_NAMES,
     HALL_END
 };
+enum { NAME_COLS = 20 };
 
 static void put_head(const struct app *app, struct doc *d)
 {
@@ -60,7 +62,9 @@ static void put_row(const struct app *app, struct doc *d, const struct hall_row 
     struct buf out = {0};
     struct str name = name_of(hall, row, d);
     const char *cells = cell_glyphs(row);
-    buf_fmt(&out, "%3u %-20.*s %u ", row->learner, STR_ARG(name), row->story);
+    int cols = text_cols(name, app->width ? app->width : text_width_plain);
+    buf_fmt(&out, "%3u %.*s%*s %u ", row->learner, STR_ARG(name),
+            cols < NAME_COLS ? NAME_COLS - cols : 0, "", row->story);
     for (int i = 0; i < STAGES; i++) {
         buf_fmt(&out, " %c", cells[i]);
     }

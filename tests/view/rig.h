@@ -528,7 +528,7 @@ static inline void rig_hall(struct rig *r)
         .stories = {{.title = STR("Harbour lights")}, {.title = STR("Harbour mornings")}},
         .story_count = 2,
         .is_paced = true,
-                            .chosen = SIZE_MAX};
+        .chosen = SIZE_MAX};
     r->hall.state.gate = 1;
     r->hall.state.here = 3;
     r->app.hall = &r->hall;
