@@ -70,9 +70,12 @@ static void call(struct link *link, uint64_t now_ms)
     link->ping_ms = now_ms + PING_MS;
 }
 
-static void flush(struct link *link, uint64_t now_ms)
+static void flush(struct link *link)
 {
     size_t at = 0;
+    if (link->out.len == 0) {
+        return;
+    }
     while (link->fd >= 0 && at < link->out.len) {
         ssize_t n = send(link->fd, link->out.ptr + at, link->out.len - at, MSG_NOSIGNAL);
         if (n < 0 && errno == EINTR) {
@@ -88,10 +91,9 @@ static void flush(struct link *link, uint64_t now_ms)
         }
         at += (size_t)n;
     }
-    size_t left = at < link->out.len ? link->out.len - at : 0;
-    memmove(link->out.ptr, link->out.ptr + (link->out.len - left), link->out.len ? left : 0);
+    size_t left = link->out.len - at;
+    memmove(link->out.ptr, link->out.ptr + at, left);
     link->out.len = left;
-    (void)now_ms;
 }
 
 // --- what the hub says
@@ -168,8 +170,10 @@ static void take_lines(struct link *link)
         take(link, (struct str){link->in.ptr + at, len});
         at += len + 1;
     }
-    memmove(link->in.ptr, link->in.ptr + at, link->in.len ? link->in.len - at : 0);
-    link->in.len -= at;
+    if (at) {
+        memmove(link->in.ptr, link->in.ptr + at, link->in.len - at);
+        link->in.len -= at;
+    }
 }
 
 static void receive(struct link *link, uint64_t now_ms)
@@ -215,7 +219,7 @@ void link_step(struct link *link, uint64_t now_ms)
     }
     receive(link, now_ms);
     ping(link, now_ms);
-    flush(link, now_ms);
+    flush(link);
 }
 
 bool link_send(struct link *link, const struct wire *w)
@@ -224,7 +228,7 @@ bool link_send(struct link *link, const struct wire *w)
         return false;
     }
     wire_put(w, &link->out);
-    flush(link, 0);
+    flush(link);
     return true;
 }
 
@@ -268,7 +272,7 @@ void link_close(struct link *link)
     if (link->fd >= 0 && link->out.len) {
         struct pollfd p = {link->fd, POLLOUT, 0};
         (void)poll(&p, 1, LAST_MS);
-        flush(link, 0);
+        flush(link);
     }
     if (link->fd >= 0) {
         (void)close(link->fd);

@@ -233,6 +233,41 @@ static bool on_story(struct run *r, const char *story)
     return true;
 }
 
+// Another folder than the library's: its stories, registries and forms left out.
+struct other {
+    struct run *r;
+    const char *folder;
+    size_t count;
+};
+
+static bool on_name(void *ctx, const char *name)
+{
+    struct other *o = ctx;
+    struct buf path = {0};
+    struct scenario *sc;
+    buf_fmt(&path, "%s/%s", o->folder, name);
+    bool is_story = (sc = library_load_story(&o->r->lib, buf_text(&path), NULL)) != NULL;
+    scenario_free(sc);
+    o->count += is_story;
+    bool ok = !is_story || on_story(o->r, buf_text(&path));
+    buf_free(&path);
+    return ok;
+}
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool on_other(struct run *r, const char *folder)
+{
+    struct other o = {.r = r, .folder = folder};
+    return file_each(folder, ".yaml", on_name, &o, &r->err) && r->err.code == ERR_NONE &&
+           (o.count ||
+            err_set(&r->err, ERR_SYSTEM, _("%s: there is no story in this folder"), folder));
+}
+
 static bool on_folder(struct run *r)
 {
     bool ok = library_list(&r->lib, &r->err);
@@ -272,7 +307,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
         r.region = registry_get_region(r.lib.registry, str_of(settings.region));
     }
     for (int i = 0; ok && i < arg_count; i++) {
-        ok = on_story(&r, args[i]);
+        ok = is_folder(args[i]) ? on_other(&r, args[i]) : on_story(&r, args[i]);
     }
     ok = ok && (arg_count || on_folder(&r));
     library_close(&r.lib);
@@ -281,5 +316,5 @@ static int run(const struct options *options, char *const *args, int arg_count)
     return ok ? EXIT_IS_OK : cmd_fail(&r.err);
 }
 
-const struct cmd cmd_simulate = {"simulate",      "[STORY...]", N_("let robots play a story"),
-                                 OPTION_SIMULATE, -1,           run};
+const struct cmd cmd_simulate = {
+    "simulate", "[STORY|FOLDER...]", N_("let robots play a story"), OPTION_SIMULATE, -1, run};

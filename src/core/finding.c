@@ -81,6 +81,37 @@ static size_t count_added(const struct findings *f)
     return n;
 }
 
+static const char *copy_of(struct findings *f, const char *text)
+{
+    return text ? arena_copy(&f->arena, text, strlen(text)) : NULL;
+}
+
+static void keep_one(struct findings *f, const struct finding *one)
+{
+    if (f->count >= KEPT_MAX) {
+        return;
+    }
+    f->list = mem_grow(f->list, &f->cap, f->count + 1, sizeof *f->list);
+    f->list[f->count++] =
+        (struct finding){one->id, one->at, copy_of(f, one->sentence), copy_of(f, one->hint)};
+}
+
+void finding_take(struct findings *f, const struct finding *one)
+{
+    f->counts[finding_kinds[one->id].severity]++;
+    keep_one(f, one);
+}
+
+void finding_merge(struct findings *f, const struct findings *from)
+{
+    for (int i = 0; i < SEVERITIES; i++) {
+        f->counts[i] += from->counts[i];
+    }
+    for (size_t i = 0; i < from->count; i++) {
+        keep_one(f, &from->list[i]);
+    }
+}
+
 void finding_hint(struct findings *f, const char *fmt, ...)
 {
     bool is_newest_kept = f->count > 0 && count_added(f) == f->count;

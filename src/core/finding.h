@@ -50,6 +50,10 @@ struct findings {
 // Add one: the arguments fill the kind's sentence.  At most 1,000 are kept.
 void finding_add(struct findings *f, enum finding_id id, struct place at, ...);
 
+// Add a copy of this one; of all of another list.
+void finding_take(struct findings *f, const struct finding *one);
+void finding_merge(struct findings *f, const struct findings *from);
+
 // Add a hint to the newest one; the text is copied.
 void finding_hint(struct findings *f, const char *fmt, ...) PRINTF(2, 3);
 

@@ -79,6 +79,7 @@ void rule_check_pack(const struct scenario *const *stories, size_t count,
         sorted[is_form ? count + p.form_count++ : p.count++] = stories[i];
     }
     rule_pack_shares(&p);
+    rule_pack_ids(&p);
     rule_pack_twins(&p);
     rule_pack_coverage(&p);
     rule_pack_forms(&p);

@@ -37,9 +37,25 @@ void rule_pack_twins(const struct rule_pack *p)
     for (size_t i = 0; i < p->count; i++) {
         struct str twin = p->stories[i]->twin;
         if (twin.len && !has_story(p, twin)) {
-            char name[SCENARIO_ID_MAX + 1];
-            (void)snprintf(name, sizeof name, "%.*s", STR_ARG(str_part(twin, 0, SCENARIO_ID_MAX)));
+            char name[2 * SCENARIO_ID_MAX + 16];
+            (void)snprintf(name, sizeof name, "%.*s` of `%.*s",
+                           STR_ARG(str_part(twin, 0, SCENARIO_ID_MAX)),
+                           STR_ARG(str_part(p->stories[i]->id, 0, SCENARIO_ID_MAX)));
             finding_add(p->out, FINDING_TWIN_MISSING, nowhere, name);
+        }
+    }
+}
+
+void rule_pack_ids(const struct rule_pack *p)
+{
+    for (size_t i = 0; i < p->count; i++) {
+        for (size_t k = i + 1; k < p->count; k++) {
+            if (str_is(p->stories[i]->id, p->stories[k]->id)) {
+                char name[SCENARIO_ID_MAX + 1];
+                (void)snprintf(name, sizeof name, "%.*s",
+                               STR_ARG(str_part(p->stories[i]->id, 0, SCENARIO_ID_MAX)));
+                finding_add(p->out, FINDING_SAME_ID, nowhere, name);
+            }
         }
     }
 }

@@ -20,6 +20,9 @@ struct rule_pack {
 // Too few stories that are no scam.
 void rule_pack_shares(const struct rule_pack *p);
 
+// Two stories with one id.
+void rule_pack_ids(const struct rule_pack *p);
+
 // Twins that are not among them.
 void rule_pack_twins(const struct rule_pack *p);
 

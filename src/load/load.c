@@ -8,15 +8,49 @@
 #include "load/guard.h"
 #include "load/plan.h"
 #include "load/story.h"
+#include "load/trap.h"
 
 const struct load_limits load_limits_usual = {1024 * 1024, 200000, 10000};
 const struct load_limits load_limits_large = {16 * 1024 * 1024, 10000000, 500000};
 
+enum { MENDS_MAX = 40 };  // faults of YAML that are looked behind
+
+static bool is_same_place(const struct finding *a, const struct finding *b)
+{
+    return a->id == b->id && a->at.line == b->at.line;
+}
+
+// A fault that stops YAML is told, mended in a copy, and the copy read on: all findings at
+// once.  The copy is never played, since the fault is an error.
 static struct node *parse(struct str bytes, const struct load_limits *limits, struct arena *tree,
                           struct arena *texts, struct findings *findings)
 {
     struct node_room room = {limits->bytes, limits->events, tree, texts};
-    return node_parse(bytes, &room, findings);
+    struct buf copy = {0};
+    struct finding last = {0};
+    struct node *root = NULL;
+    for (int i = 0; i <= MENDS_MAX; i++) {
+        struct findings now = {0};
+        struct buf next = {0};
+        root = node_parse(bytes, &room, &now);
+        const struct finding *stop = !root && now.count ? &now.list[now.count - 1] : NULL;
+        bool goes_on = stop && !is_same_place(stop, &last) && trap_mend(bytes, stop, &next);
+        if (goes_on) {
+            finding_take(findings, stop);
+            last = (struct finding){.id = stop->id, .at = stop->at};
+        } else {
+            finding_merge(findings, &now);
+        }
+        finding_clear(&now);
+        buf_free(&copy);
+        copy = next;
+        bytes = (struct str){copy.ptr, copy.len};
+        if (!goes_on) {
+            break;
+        }
+    }
+    buf_free(&copy);
+    return root;
 }
 
 // The story of a tree, in the arena, which it takes over.

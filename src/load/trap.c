@@ -343,3 +343,74 @@ void trap_explain(struct str bytes, const struct trap *trap, struct findings *fi
     }
     finding_add(findings, FINDING_SYNTAX, trap->at, trap->problem);
 }
+
+// --- going on behind a fault
+
+static void put_quoted(struct str value, struct buf *out)
+{
+    buf_put_c(out, "\"");
+    for (size_t i = 0; i < value.len; i++) {
+        if (value.ptr[i] == '"' || value.ptr[i] == '\\') {
+            buf_put_c(out, "\\");
+        }
+        buf_put(out, value.ptr + i, 1);
+    }
+    buf_put_c(out, "\"");
+}
+
+static bool quote_value(const struct line *l, size_t at, struct buf *out)
+{
+    (void)at;
+    buf_put_str(out, str_part(l->text, 0, l->value));
+    put_quoted(str_part(l->text, l->value, l->text.len), out);
+    return l->value < l->text.len;
+}
+
+static bool close_quote(const struct line *l, size_t at, struct buf *out)
+{
+    (void)at;
+    buf_put_str(out, l->text);
+    buf_put(out, l->text.ptr + l->value, l->value < l->text.len);
+    return l->value < l->text.len && is_quote(l->text.ptr[l->value]);
+}
+
+static bool put_space(const struct line *l, size_t at, struct buf *out)
+{
+    buf_put_str(out, str_part(l->text, 0, at + 1));
+    buf_put_c(out, " ");
+    buf_put_str(out, str_part(l->text, at + 1, l->text.len));
+    return at < l->text.len;
+}
+
+static const struct {
+    enum finding_id id;
+    bool (*mend)(const struct line *l, size_t at, struct buf *out);
+} menders[] = {
+    {FINDING_QUOTE_NEEDED, quote_value}, {FINDING_QUOTE_CURLY, quote_value},
+    {FINDING_QUOTE_EARLY, quote_value},  {FINDING_QUOTE_OPEN, close_quote},
+    {FINDING_SPACE_MISSING, put_space},
+};
+
+// The byte of a column.
+static size_t byte_of(const struct line *l, uint32_t column)
+{
+    size_t i = 0;
+    for (uint32_t n = 1; i < l->text.len && n < column; i++) {
+        n += i + 1 < l->text.len && ((unsigned char)l->text.ptr[i + 1] & 0xC0) != 0x80;
+    }
+    return i;
+}
+
+bool trap_mend(struct str bytes, const struct finding *one, struct buf *out)
+{
+    struct line l = line_at(bytes, one->at.line);
+    for (size_t i = 0; i < COUNT_OF(menders); i++) {
+        if (menders[i].id == one->id) {
+            buf_put_str(out, str_part(bytes, 0, l.start));
+            bool ok = menders[i].mend(&l, byte_of(&l, one->at.column), out);
+            buf_put_str(out, str_part(bytes, l.start + l.text.len, bytes.len));
+            return ok;
+        }
+    }
+    return false;
+}

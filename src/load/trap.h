@@ -16,4 +16,9 @@ struct trap {
 // Add one finding for this error.
 void trap_explain(struct str bytes, const struct trap *trap, struct findings *findings);
 
+// Do what the finding says to what was typed there, so that the rest can be looked at: the file
+// with that line mended, appended to *out, every other line where it was.  false: it says too
+// little for that.
+bool trap_mend(struct str bytes, const struct finding *one, struct buf *out);
+
 #endif

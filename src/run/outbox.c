@@ -15,8 +15,10 @@ static void forget_lines(struct outbox *box, size_t count)
     for (size_t i = 0; i < count; i++) {
         mem_free(box->list[i].text);
     }
-    memmove(box->list, box->list + count, (box->count - count) * sizeof *box->list);
-    box->count -= count;
+    if (count) {
+        memmove(box->list, box->list + count, (box->count - count) * sizeof *box->list);
+        box->count -= count;
+    }
 }
 
 static void keep(struct outbox *box, uint32_t seq, uint64_t ms, struct str text)

@@ -157,12 +157,16 @@ static void carry(struct run *r, struct scenario *now)
 {
     struct carried got = {0};
     struct counterpart map = counterpart_of(r->scenario, now);
-    bool ok = carry_over(&map, r->lib->registry, r->log.list, talking(r), &got);
+    size_t count = talking(r);
+    bool is_cut = count < r->log.count;  // what was over is gone back from
+    bool ok = carry_over(&map, r->lib->registry, r->log.list, count, &got);
     struct scenario *old = r->scenario;
     r->scenario = now;
     if (ok) {
         play(r, got.events, got.count);
-        screen_status(&r->app, _(how_words[got.how]));
+        bool is_same = got.how == CARRY_SAME && !is_cut;
+        screen_status(&r->app,
+                      _(how_words[got.how == CARRY_SAME && !is_same ? CARRY_EARLIER : got.how]));
     } else {
         begin(r);
     }

@@ -406,6 +406,7 @@ static void rule_check_pack__finds_shares_twins_and_gaps__in_a_folder(void **sta
     rule_check_pack(pack, 1, &reg, &c.f);
     assert_int_equal(count(&c, FINDING_FEW_SAFE), 1);
     assert_int_equal(count(&c, FINDING_TWIN_MISSING), 1);
+    assert_int_equal(count(&c, FINDING_SAME_ID), 0);
     assert_int_equal(count(&c, FINDING_SIGN_UNSHOWN), 9);
     assert_int_equal(count(&c, FINDING_CHANNEL_UNUSED), CHANNELS - 1);
     assert_in_range(count(&c, FINDING_STAGE_UNUSED), STAGES - 2, STAGES - 1);
@@ -422,6 +423,7 @@ static void rule_check_pack__is_content__with_two_in_five(void **state)
     struct registry reg = sketch_registry();
     struct checked c = {.sc = bad, .reg = reg};
     rule_check_pack(pack, 5, &reg, &c.f);
+    assert_int_equal(count(&c, FINDING_SAME_ID), 10);  // all five are called the same
     assert_null(find(&c, FINDING_FEW_SAFE));
     assert_null(find(&c, FINDING_TWIN_MISSING));
     scenario_free(good);

@@ -398,9 +398,22 @@ static void load_scenario__gives_a_story_to_free__when_it_has_errors(void **stat
 
 static void load_scenario__gives_no_story__when_it_is_no_yaml(void **state)
 {
-    struct world_load l = load_steps(state, "      - dana: \"Hi\" she said\n");
+    struct world_load l = load_steps(state, "      - dana: [Hi, there\n");
     assert_null(l.sc);
     assert_int_equal(l.findings.count, 1);
+    world_clear(&l);
+}
+
+// A fault of YAML that can be mended is told, and the rest is looked at as well.
+static void load_scenario__looks_behind__a_fault_of_yaml(void **state)
+{
+    struct world_load l = load_steps(state, "      - dana: \"Hi\" she said\n"
+                                            "      - danna: \"Who?\"\n");
+    assert_non_null(l.sc);
+    assert_int_equal(l.findings.count, 2);
+    assert_int_equal(l.findings.list[0].id, FINDING_QUOTE_EARLY);
+    assert_int_equal(l.findings.list[1].id, FINDING_UNKNOWN_CAST);
+    assert_true(finding_has_error(&l.findings));
     world_clear(&l);
 }
 
@@ -446,6 +459,7 @@ int main(void)
         cmocka_unit_test(load_scenario__shows_no_escape__in_any_sentence),
         cmocka_unit_test(load_scenario__gives_a_story_to_free__when_it_has_errors),
         cmocka_unit_test(load_scenario__gives_no_story__when_it_is_no_yaml),
+        cmocka_unit_test(load_scenario__looks_behind__a_fault_of_yaml),
         cmocka_unit_test(load_scenario__stays_small__for_a_megabyte),
     };
     return cmocka_run_group_tests_name("load", tests, world_setup, world_teardown);
