@@ -1,5 +1,6 @@
 #include "run/host.h"
 
+#include <poll.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "sys/clock.h"
 #include "view/screen.h"
 
-enum { SECOND_MS = 1000, QUEUE_MAX = 64 };
+enum { SECOND_MS = 1000, WAIT_MS = 50 };
 
 struct run {
     struct front *front;
@@ -23,6 +24,8 @@ struct run {
     struct link_plan line;
     struct link *link;
     char why[400];
+    bool was_asked;  // somebody has typed something
+    uint64_t told;   // of what a linear front has printed last
     bool is_done, is_quick;
 };
 
@@ -156,15 +159,46 @@ static int time_out(const struct run *r)
     return next < 0 || next > 10 * SECOND_MS ? 10 * SECOND_MS : next;
 }
 
+// What is worth a new page where every line is read out: who is there, pauses, votes.
+static uint64_t news_of(const struct run *r)
+{
+    const struct room_state *s = &r->hall.state;
+    const uint64_t facts[] = {r->hall.row_count, s->here,        s->mode,
+                              s->round,          s->is_revealed, s->is_locked,
+                              r->hall.line,      s->gate,        (uint64_t)app_top(&r->app)};
+    return str_hash((struct str){(const char *)facts, sizeof facts});
+}
+
+static void show(struct run *r, bool was_asked)
+{
+    uint64_t now = news_of(r);
+    if (!r->front->is_plain || was_asked || now != r->told) {
+        r->front->show(r->front, &r->app);
+    }
+    r->told = now;
+}
+
+// The first page says how things stand, not that they are being asked for.
+static void wait_for_line(struct run *r)
+{
+    uint64_t end = clock_ms() + SECOND_MS;
+    while (clock_ms() < end && r->hall.title.len == 0) {
+        struct pollfd p = {link_fd(r->link), POLLIN, 0};
+        link_step(r->link, clock_ms());
+        (void)poll(&p, 1, WAIT_MS);
+    }
+}
+
 static void turn(struct run *r)
 {
     struct input in = {0};
     take_news(r);
-    r->front->show(r->front, &r->app);
+    show(r, r->was_asked);
     if (!r->front->wait(r->front, &r->app, time_out(r), &in)) {
         r->is_done = true;
         return;
     }
+    r->was_asked = in.kind != INPUT_TICK;
     take_news(r);
     feed(r, in);
 }
@@ -183,6 +217,7 @@ bool host_run(struct front *front, const struct settings *settings, const struct
     r.link = link_open(&r.line);
     screen_home(&r.app);
     front->is_live = true;
+    wait_for_line(&r);
     while (!r.is_done) {
         turn(&r);
     }

@@ -1,10 +1,12 @@
 #include "run/join.h"
 
+#include <poll.h>
+
 #include "core/msg.h"
 #include "sys/clock.h"
 #include "view/screen.h"
 
-enum { QUEUE_MAX = 64 };
+enum { QUEUE_MAX = 64, FIRST_MS = 1000, WAIT_MS = 50 };
 
 struct run {
     struct front *front;
@@ -141,6 +143,17 @@ static int time_out(const struct run *r)
     return sooner(app_timeout(&r->app, member_now(&r->member)), member_timeout(&r->member));
 }
 
+// The first page is the lesson, not the looking for it.
+static void wait_for_class(struct run *r)
+{
+    uint64_t end = clock_ms() + FIRST_MS;
+    while (clock_ms() < end && !r->member.room.is_welcome && r->member.room.line != ROOM_OUT) {
+        member_step(&r->member);
+        struct pollfd p = {member_fd(&r->member), POLLIN, 0};
+        (void)poll(&p, 1, WAIT_MS);
+    }
+}
+
 static void turn(struct run *r)
 {
     struct input in = {0};
@@ -171,6 +184,9 @@ bool join_run(struct front *front, const struct settings *settings, const struct
     r.app.room = &r.member.room;
     screen_home(&r.app);
     front->is_live = true;
+    if (ok) {
+        wait_for_class(&r);
+    }
     while (ok && !r.is_done) {
         turn(&r);
     }

@@ -55,6 +55,17 @@ static const char *cell_glyphs(const struct hall_row *row)
     return row->cells[0] ? row->cells : "        ";
 }
 
+static struct str spoken_of(const struct hall_row *row, struct str name, struct doc *d)
+{
+    if (row->stage) {
+        return doc_text(d, _("%.*s: conversation %u, recognised in stage %u, message %u."),
+                        STR_ARG(name), row->story, row->stage, row->message);
+    }
+    return row->story ? doc_text(d, _("%.*s: conversation %u, nothing recognised yet."),
+                                 STR_ARG(name), row->story)
+                      : doc_text(d, _("%.*s: not begun yet."), STR_ARG(name));
+}
+
 // "  1 Blue Heron          1  . . ! > . . . .   stage 3, message 7, day 2   2m away"
 static void put_row(const struct app *app, struct doc *d, const struct hall_row *row)
 {
@@ -77,11 +88,7 @@ static void put_row(const struct app *app, struct doc *d, const struct hall_row 
         buf_fmt(&out, _("  %u min"), row->idle_s / 60);
     }
     struct doc_item *item = doc_add(d, DOC_PICTURE, (struct str){out.ptr, out.len});
-    item->spoken =
-        row->stage ? doc_text(d, _("%.*s: conversation %u, recognised in stage %u, message %u."),
-                              STR_ARG(name), row->story, row->stage, row->message)
-                   : doc_text(d, _("%.*s: conversation %u, nothing recognised yet."), STR_ARG(name),
-                              row->story);
+    item->spoken = spoken_of(row, name, d);
     buf_free(&out);
 }
 
