@@ -155,9 +155,9 @@ static void fill(const struct app *app, struct doc *d)
     }
     d->title = hall->title.len ? hall->title : d->title;
     put_head(app, d);
-    put_rows(app, d);
     room_put_tally(app, &hall->state, d);
     put_choices(app, d);
+    put_rows(app, d);  // last: there may be hundreds, and what can be done stays in sight
     screen_list_keys(app, d);
 }
 
