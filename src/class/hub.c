@@ -69,6 +69,9 @@ static void on_rows(evutil_socket_t fd, short what, void *ctx)
     struct hub *hub = ctx;
     (void)fd;
     (void)what;
+    if (hub->boards) {
+        teacher_sums(hub);
+    }
     if (hub->teachers) {
         teacher_rows(hub);
     }

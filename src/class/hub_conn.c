@@ -48,6 +48,7 @@ void conn_close(struct conn *c)
         hub->is_state_due = true;
     }
     hub->teachers -= c->role == ROLE_TEACHER;
+    hub->boards -= c->role == ROLE_BOARD;
     *(c->before ? &c->before->next : &hub->conns) = c->next;
     if (c->next) {
         c->next->before = c->before;

@@ -78,7 +78,7 @@ struct hub {
     struct evconnlistener *listener;
     struct event *commit, *rows, *listen_again, *stop, *interrupt, *linger;
     struct conn *conns;
-    uint32_t conn_count, teachers;
+    uint32_t conn_count, teachers, boards;
     struct roll roll;
     uint32_t roll_seq;   // lines of the class's own log
     uint64_t begin_ms;   // clock at the class's time 0
@@ -90,6 +90,7 @@ struct hub {
     struct guess *guesses;  // owned
     size_t guess_count, guess_cap;
     bool is_state_due;
+    char sums[80];      // what boards were told last
     char trouble[320];  // what the store said last; empty: nothing
 };
 
@@ -124,6 +125,10 @@ void learner_welcome(struct conn *c);
 // The rows that have changed, to every teacher; all of them to one.
 void teacher_rows(struct hub *hub);
 void teacher_all(struct conn *c);
+
+// How many recognised something in which stage, to every board, when that has changed;
+// nothing below HUB_BOARD_MIN learners.
+void teacher_sums(struct hub *hub);
 
 // --- hub_book.c: the store
 

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -95,6 +96,45 @@ void teacher_board(struct conn *c, const struct wire *w)
 {
     if (is_owner(c, w)) {
         take_role(c, ROLE_BOARD);
+        c->hub->boards++;
+        c->hub->sums[0] = '\0';
+    }
+}
+
+// "2,0,1,…": of those who are in a conversation.
+static uint32_t sum_up(const struct hub *hub, char *out, size_t size)
+{
+    uint32_t first[STAGES] = {0}, begun = 0;
+    size_t len = 0;
+    for (uint32_t i = 0; i < hub->seat_count; i++) {
+        struct strip strip;
+        if (hub->seats[i].session && roll_find(&hub->roll, i + 1)) {
+            strip_of(hub->seats[i].session, &strip);
+            begun++;
+            if (strip.stage) {
+                first[strip.stage - 1]++;
+            }
+        }
+    }
+    for (int i = 0; i < STAGES && len < size; i++) {
+        len += (size_t)snprintf(out + len, size - len, "%s%u", i ? "," : "", first[i]);
+    }
+    return begun;
+}
+
+void teacher_sums(struct hub *hub)
+{
+    char sums[sizeof hub->sums - 12], now[sizeof hub->sums];
+    uint32_t begun = sum_up(hub, sums, sizeof sums);
+    (void)snprintf(now, sizeof now, "%u:%s", begun, sums);
+    if (begun < HUB_BOARD_MIN || strcmp(now, hub->sums) == 0) {
+        return;
+    }
+    memcpy(hub->sums, now, sizeof hub->sums);
+    for (struct conn *c = hub->conns; c; c = c->next) {
+        if (c->role == ROLE_BOARD && !c->is_closing) {
+            conn_send(c, &(struct wire){.kind = WIRE_SUM, .count = begun, .sums = str_of(sums)});
+        }
     }
 }
 

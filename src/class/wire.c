@@ -9,9 +9,9 @@
 #include "report/json.h"
 
 const char *const wire_words[WIRE_KINDS] = {
-    "hello", "join", "teach", "board", "welcome", "story",  "state",
-    "tally", "ev",   "log",   "ack",   "spin",    "ballot", "forget",
-    "get",   "part", "do",    "row",   "ping",    "pong",   "err"};
+    "hello", "join", "teach", "board", "welcome", "story",  "state", "tally",
+    "ev",    "log",  "ack",   "spin",  "ballot",  "forget", "get",   "part",
+    "do",    "row",  "sum",   "ping",  "pong",    "err"};
 
 enum type { NUMBER, YES, TEXT, RAW };  // RAW: a piece of a file, of any characters
 

@@ -42,6 +42,7 @@ enum wire_kind {
     WIRE_PART,
     WIRE_DO,   // teacher: a line for the roll
     WIRE_ROW,  // hub, to the teacher: how far a learner is
+    WIRE_SUM,  // hub, to a board: how many recognised something in which stage first
     WIRE_PING,
     WIRE_PONG,
     WIRE_ERR,
@@ -54,7 +55,7 @@ struct wire {
         from, size, retry, scam, harmless, unclear, before_scam, before_harmless, before_unclear;
     bool is_paced, is_locked, is_voting, is_revealed, is_here;
     struct str server, session, code, resume, name, title, hash, mode, text, line, verdict, why,
-        cells, part;
+        cells, part, sums;
     json_t *root;  // owned: what the texts point into; NULL in what is to be sent
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "class/link.h"
+#include "core/field.h"
 #include "core/mem.h"
 #include "run/hear.h"
 #include "sys/clock.h"
@@ -31,8 +32,8 @@ struct run {
 
 static void greet(void *ctx, struct wire *out)
 {
-    (void)ctx;
-    *out = (struct wire){.kind = WIRE_TEACH, .proto = WIRE_PROTO};
+    const struct run *r = ctx;
+    *out = (struct wire){.kind = r->plan->is_board ? WIRE_BOARD : WIRE_TEACH, .proto = WIRE_PROTO};
 }
 
 static void set_buf(struct buf *to, struct str from, struct str *shown)
@@ -74,6 +75,20 @@ static void hear_row(struct run *r, const struct wire *w)
     r->seen_ms[n - 1] = clock_ms() - w->idle * SECOND_MS;
 }
 
+static void hear_sum(struct hall *hall, const struct wire *w)
+{
+    struct str rest = w->sums;
+    hall->begun = (uint32_t)w->count;
+    for (int i = 0; i < STAGES; i++) {
+        ptrdiff_t comma = str_find(rest, STR(","));
+        size_t len = comma < 0 ? rest.len : (size_t)comma;
+        uint64_t n = 0;
+        (void)field_get_number(str_part(rest, 0, len), UINT32_MAX, &n);
+        hall->first[i] = (uint32_t)n;
+        rest = str_part(rest, len + 1, rest.len);
+    }
+}
+
 static void hear(void *ctx, const struct wire *w)
 {
     struct run *r = ctx;
@@ -96,6 +111,9 @@ static void hear(void *ctx, const struct wire *w)
         break;
     case WIRE_ROW:
         hear_row(r, w);
+        break;
+    case WIRE_SUM:
+        hear_sum(&r->hall, w);
         break;
     case WIRE_ERR:
         (void)snprintf(r->app.status, sizeof r->app.status, "%.*s", STR_ARG(w->why));
@@ -211,7 +229,8 @@ bool host_run(struct front *front, const struct settings *settings, const struct
     app_init(&r.app, plan->registry);
     r.app.settings = *settings;
     r.app.is_plain = front->is_plain;
-    r.hall = (struct hall){.why = r.why, .lesson = plan->lesson, .chosen = SIZE_MAX};
+    r.hall = (struct hall){
+        .why = r.why, .lesson = plan->lesson, .is_board = plan->is_board, .chosen = SIZE_MAX};
     r.app.hall = &r.hall;
     r.line = (struct link_plan){plan->socket, plan->owner, &r, greet, hear};
     r.link = link_open(&r.line);

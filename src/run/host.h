@@ -14,6 +14,7 @@ struct host_plan {
     uid_t owner;
     const struct registry *registry;
     const struct lesson *lesson;  // for the questions; NULL: not known here
+    bool is_board;                // not to teach: what is shown to the class
     // Called when there is no line: start the hub again if it has died; may be NULL.
     void (*revive)(void *ctx);
     void *ctx;

@@ -51,7 +51,8 @@ enum screen_id {
     SCREEN_ROOM,  // a learner's class: its conversations
     SCREEN_PAUSED,
     SCREEN_VOTE,
-    SCREEN_HALL,  // the teacher's class: who is where
+    SCREEN_HALL,   // the teacher's class: who is where
+    SCREEN_BOARD,  // what the class is shown of it
     SCREEN_HALL_LIST,
     SCREEN_HALL_TALK,
     SCREEN_HALL_END,

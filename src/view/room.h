@@ -61,7 +61,10 @@ struct hall {
     struct room_story stories[LESSON_STORIES_MAX];
     uint32_t story_count;
     bool hides_names, is_paced;
-    size_t chosen;  // row that is looked at
+    bool is_board;           // shown to the class: nothing of single learners
+    uint32_t begun;          // learners in a conversation; 0: too few to be shown
+    uint32_t first[STAGES];  // of them, by the stage in which they recognised something first
+    size_t chosen;           // row that is looked at
 };
 
 struct app;

@@ -23,8 +23,9 @@ const struct view_screen *const screen_table[SCREENS] = {
     [SCREEN_ITEM_WHY] = &view_item_why,   [SCREEN_ITEMS_END] = &view_items_end,
     [SCREEN_ROOM] = &view_room,           [SCREEN_PAUSED] = &view_paused,
     [SCREEN_VOTE] = &view_vote,           [SCREEN_HALL] = &view_hall,
-    [SCREEN_HALL_LIST] = &view_hall_list, [SCREEN_HALL_TALK] = &view_hall_talk,
-    [SCREEN_HALL_END] = &view_hall_end,   [SCREEN_PROBLEM] = &view_problem,
+    [SCREEN_BOARD] = &view_board,         [SCREEN_HALL_LIST] = &view_hall_list,
+    [SCREEN_HALL_TALK] = &view_hall_talk, [SCREEN_HALL_END] = &view_hall_end,
+    [SCREEN_PROBLEM] = &view_problem,
 };
 
 struct app_screen *screen_top(struct app *app)
@@ -55,10 +56,11 @@ void screen_pop(struct app *app)
 void screen_home(struct app *app)
 {
     app->depth = 1;
-    screen_swap(app, app->preview ? SCREEN_PREVIEW
-                     : app->room  ? SCREEN_ROOM
-                     : app->hall  ? SCREEN_HALL
-                                  : SCREEN_HOME);
+    screen_swap(app, app->preview                       ? SCREEN_PREVIEW
+                     : app->room                        ? SCREEN_ROOM
+                     : app->hall && app->hall->is_board ? SCREEN_BOARD
+                     : app->hall                        ? SCREEN_HALL
+                                                        : SCREEN_HOME);
 }
 
 void screen_hall_do(struct app *app, struct effects *fx, struct roll_event ev, const char *text)

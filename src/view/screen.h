@@ -31,7 +31,7 @@ extern const struct view_screen view_home, view_choose, view_note, view_chat, vi
     view_replay, view_exits, view_helpme, view_progress, view_settings, view_regions,
     view_languages, view_help, view_newer, view_preview, view_scenes, view_findings, view_items,
     view_item, view_item_why, view_items_end, view_room, view_paused, view_vote, view_hall,
-    view_hall_list, view_hall_talk, view_hall_end, view_problem;
+    view_board, view_hall_list, view_hall_talk, view_hall_end, view_problem;
 
 // The table, by enum screen_id.
 extern const struct view_screen *const screen_table[SCREENS];

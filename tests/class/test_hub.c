@@ -308,6 +308,36 @@ static void hub__hides_votes__until_they_are_revealed(void **state)
     line_close(teacher);
 }
 
+// A board is told how many, from five on, and never who.
+static void hub__tells_a_board__sums_and_no_rows(void **state)
+{
+    struct room *r = *state;
+    struct line *board = line_open(r), *l[LEARNERS];
+    line_say(board, "{\"t\":\"board\",\"proto\":1}");
+    (void)line_hear(board, WIRE_STATE);
+    for (int i = 0; i < LEARNERS; i++) {
+        char token[WIRE_TOKEN + 1] = "";
+        l[i] = line_join(r, token);
+        line_event(l[i], 1, ROOM_BEGIN);
+        line_event(l[i], 2, "read");
+        line_event(l[i], 3, "read");
+        line_event(l[i], 4, "read");
+        line_event(l[i], 5, i < 4 ? "mark message=3" : "check what=photo");
+        line_acked(l[i], 5);
+    }
+    do {
+        assert_true(line_next(board));
+        assert_true(board->last.kind != WIRE_ROW);
+        assert_true(board->last.kind != WIRE_SUM || board->last.count >= 5);
+    } while (board->last.kind != WIRE_SUM || board->last.count < LEARNERS);
+    assert_true(str_is_c(board->last.sums, "4,0,0,0,0,0,0,0"));
+    line_do(board, "lock");  // it may look, and nothing else
+    line_is_refused(board, "not-now");
+    for (int i = 0; i < LEARNERS; i++) {
+        line_close(l[i]);
+    }
+}
+
 static void hub__keeps_small_votes__to_the_teacher(void **state)
 {
     struct room *r = *state;
@@ -494,6 +524,7 @@ int main(void)
         IN_ROOM(hub__pauses_and_goes_on__for_everybody),
         IN_ROOM(hub__shows_a_teacher__how_far_each_is),
         IN_ROOM(hub__hides_votes__until_they_are_revealed),
+        IN_ROOM(hub__tells_a_board__sums_and_no_rows),
         IN_ROOM(hub__keeps_small_votes__to_the_teacher),
         IN_ROOM(hub__tells_who_is_removed__and_shuts_out_who_is_blocked),
         IN_ROOM(hub__lets_a_learner_draw_other_names__and_no_more_than_three),

@@ -99,6 +99,14 @@ first=$(name_of l1)
 second=$(name_of l2)
 sees teacher "$first +0"
 
+# What the class is shown of it: the code and how many, nobody's name.
+mux new-window -d -n board "exec $T/bin/wary board"
+sees board "To take part: wary join $class_code"
+sees board '3 are here'
+if shows board "$first"; then
+    fail "the board shows a name"
+fi
+
 # Nobody else's code, and nobody's folder but the teacher's.
 run env WARY_STORE="$T/x.db" "$T/bin/wary" join '???' </dev/null
 expect_code 64 "a code that is none"
@@ -141,6 +149,9 @@ for n in 1 2 3; do
         fail "three votes are shown to learner $n"
     fi
 done
+if shows board 'This vote'; then
+    fail "three votes are shown on the board"
+fi
 as teacher 1
 for n in 1 2 3; do
     sees "l$n" 'Ilya'
@@ -172,6 +183,8 @@ sees teacher 'End it for all'
 as teacher 2
 sees teacher 'The class is over'
 sees l1 'The class is over'
+sees board 'The class is over'
+as board q
 no_hub() {
     [ -z "$(hub_pid)" ]
 }

@@ -395,6 +395,27 @@ static inline void shot_hall_vote(struct rig *r)
     rig_vote(&r->hall.state);
 }
 
+static inline void shot_board(struct rig *r)
+{
+    static const uint32_t first[STAGES] = {2, 6, 9, 0, 4, 1};
+    rig_hall(r);
+    r->hall.is_board = true;
+    r->hall.begun = 27;
+    memcpy(r->hall.first, first, sizeof first);
+    rig_vote(&r->hall.state);
+    screen_home(&r->app);
+}
+
+static inline void shot_board_before(struct rig *r)
+{
+    rig_hall(r);
+    r->hall.is_board = true;
+    r->hall.state.mode = ROLL_PAUSED;
+    r->hall.state.is_voting = true;
+    (void)snprintf(r->hall.state.text, sizeof r->hall.state.text, "Talk to your neighbour");
+    screen_home(&r->app);
+}
+
 static inline void shot_hall_list(struct rig *r)
 {
     rig_hall(r);
@@ -546,6 +567,8 @@ static const struct shot shots[] = {
     {"vote", SCREEN_VOTE, VERDICT_SCAM, shot_vote},
     {"hall", SCREEN_HALL, VERDICT_SCAM, shot_hall},
     {"hall-vote", SCREEN_HALL, VERDICT_SCAM, shot_hall_vote},
+    {"board", SCREEN_BOARD, VERDICT_SCAM, shot_board},
+    {"board-before", SCREEN_BOARD, VERDICT_SCAM, shot_board_before},
     {"hall-list", SCREEN_HALL_LIST, VERDICT_SCAM, shot_hall_list},
     {"hall-one", SCREEN_HALL_LIST, VERDICT_SCAM, shot_hall_one},
     {"hall-talk", SCREEN_HALL_TALK, VERDICT_SCAM, shot_hall_talk},

@@ -277,6 +277,8 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
             rig_room(&r);
         } else if (round % 7 == 4) {
             rig_hall(&r);
+            r.hall.is_board = round % 2;
+            screen_home(&r.app);
         } else if (round % 4 == 1) {
             r.form.ask = 2;
             screen_push(&r.app, SCREEN_ITEMS);
