@@ -70,8 +70,8 @@ static bool fold_line(struct hub *hub, uint32_t learner, uint64_t ms, struct str
 static void add_item(struct hub *hub, uint32_t learner, uint32_t seq, uint64_t ms, struct str line)
 {
     hub->items = mem_grow(hub->items, &hub->item_cap, hub->item_count + 1, sizeof *hub->items);
-    hub->items[hub->item_count++] =
-        (struct item){learner, seq, ms, line.len ? mem_copy(line.ptr, line.len) : NULL, line.len};
+    hub->items[hub->item_count++] = (struct item){
+        learner, seq, ms, line.len ? mem_copy(line.ptr, line.len) : NULL, line.len, false};
     event_active(hub->commit, EV_TIMEOUT, 0);
 }
 
@@ -89,6 +89,20 @@ bool book_roll(struct hub *hub, const struct roll_event *ev, struct err *err)
         seat_of(hub, ev->learner)->is_dirty = true;
     }
     hub->is_state_due = true;
+    return true;
+}
+
+bool book_forget(struct hub *hub, uint32_t learner, struct err *err)
+{
+    struct roll_event ev = {.kind = ROLL_FORGET, .learner = learner};
+    struct seat *seat = seat_of(hub, learner);
+    if (!book_roll(hub, &ev, err)) {
+        return false;
+    }
+    add_item(hub, learner, 0, 0, (struct str){0});
+    hub->items[hub->item_count - 1].is_end = true;
+    session_free(seat->session);
+    *seat = (struct seat){.is_dirty = true};
     return true;
 }
 
@@ -110,6 +124,9 @@ static bool write_item(struct hub *hub, const struct item *item, struct err *err
     struct store *store = hub->plan->store;
     char id[STORE_ID_LEN + 1];
     hub_store_id(hub->plan->id, item->learner, id);
+    if (item->is_end) {
+        return store->drop(store, id, err);
+    }
     if (item->len) {
         return store->append(store, id, item->seq, item->ms, (struct str){item->line, item->len},
                              err);
@@ -246,7 +263,8 @@ bool book_open(struct hub *hub, struct err *err)
               (w.is_there || store->together(store, begin_class, hub, err)) &&
               read_log(hub, 0, err);
     for (uint32_t n = 1; ok && n <= hub->roll.count; n++) {
-        ok = read_log(hub, n, err);
+        (void)seat_of(hub, n);
+        ok = hub->roll.list[n - 1].is_forgotten || read_log(hub, n, err);
     }
     return ok;
 }

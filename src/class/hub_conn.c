@@ -86,7 +86,8 @@ static const struct {
     [WIRE_JOIN] = {ROLE_NONE, learner_join},    [WIRE_TEACH] = {ROLE_NONE, teacher_teach},
     [WIRE_BOARD] = {ROLE_NONE, teacher_board},  [WIRE_EV] = {ROLE_LEARNER, learner_ev},
     [WIRE_SPIN] = {ROLE_LEARNER, learner_spin}, [WIRE_BALLOT] = {ROLE_LEARNER, learner_ballot},
-    [WIRE_GET] = {ROLE_LEARNER, learner_get},   [WIRE_DO] = {ROLE_TEACHER, teacher_do},
+    [WIRE_GET] = {ROLE_LEARNER, learner_get},   [WIRE_FORGET] = {ROLE_LEARNER, learner_forget},
+    [WIRE_DO] = {ROLE_TEACHER, teacher_do},
 };
 
 static void dispatch(struct conn *c, struct str line)
@@ -226,6 +227,12 @@ void conn_tell(struct conn *c)
     }
     if (waiting(c) > HUB_DROP_BYTES) {
         conn_close(c);
+        return;
+    }
+    if (c->is_forgotten) {
+        if (c->hub->item_count == 0) {
+            conn_refuse(c, "forgotten", "nothing of you is kept in this class any more", 0);
+        }
         return;
     }
     if (c->is_welcome_due || c->is_name_due) {

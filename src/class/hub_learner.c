@@ -243,6 +243,19 @@ void learner_ballot(struct conn *c, const struct wire *w)
     (void)book_roll(c->hub, &ev, NULL);
 }
 
+void learner_forget(struct conn *c, const struct wire *w)
+{
+    struct err err = {0};
+    (void)w;
+    if (!book_forget(c->hub, c->learner, &err)) {
+        conn_refuse(c, "refused", err.msg, 0);
+        return;
+    }
+    c->learner = 0;
+    c->role = ROLE_NONE;
+    c->is_forgotten = true;
+}
+
 static size_t whole_letters(const char *text, size_t from, size_t len, size_t most)
 {
     size_t n = len - from < most ? len - from : most;

@@ -42,6 +42,7 @@ struct conn {
     uint64_t tokens;
     struct event *again;  // owned: reads on when it was too fast
     bool is_closing, is_welcome_due, is_name_due, is_ack_due, is_state_due;
+    bool is_forgotten;            // to be told when that is on the disk
     char resume[WIRE_TOKEN + 1];  // of a new learner, until it was told
 };
 
@@ -57,13 +58,14 @@ struct seat {
     bool is_dirty;            // the teacher has an older picture
 };
 
-// A line on its way to the disk; an empty one begins the learner's log.
+// A line on its way to the disk; an empty one begins the learner's log, or deletes it.
 struct item {
     uint32_t learner;  // 0: the class's own log
     uint32_t seq;
     uint64_t ms;
     char *line;  // owned
     size_t len;
+    bool is_end;  // delete the log
 };
 
 struct guess {
@@ -116,7 +118,7 @@ void conn_tell(struct conn *c);
 // --- hub_learner.c, hub_teacher.c: what a message does
 
 typedef void handle_fn(struct conn *c, const struct wire *w);
-handle_fn learner_join, learner_ev, learner_spin, learner_ballot, learner_get;
+handle_fn learner_join, learner_ev, learner_spin, learner_ballot, learner_forget, learner_get;
 handle_fn teacher_teach, teacher_board, teacher_do;
 
 // Welcome a learner who is in: the lesson, and the log of the story that is open.
@@ -141,6 +143,9 @@ bool book_roll(struct hub *hub, const struct roll_event *ev, struct err *err);
 
 // Fold a learner's line in and put it on its way; false with *err when it is not legal.
 bool book_line(struct hub *hub, uint32_t learner, uint64_t ms, struct str line, struct err *err);
+
+// Forget a learner: everything of theirs is on its way out.
+bool book_forget(struct hub *hub, uint32_t learner, struct err *err);
 
 // Write all that is on its way; false when the store says no (it is tried again).
 bool book_commit(struct hub *hub);

@@ -15,7 +15,7 @@ static const struct cmd *const cmds[] = {
     &cmd_home,  &cmd_play,    &cmd_list,     &cmd_check_up, &cmd_progress, &cmd_report,
     &cmd_check, &cmd_help_me, &cmd_simulate, &cmd_graph,    &cmd_new,      &cmd_schema,
     &cmd_diff,  &cmd_preview, &cmd_extract,  &cmd_export,   &cmd_import,   &cmd_purge,
-    &cmd_host,  &cmd_join,    &cmd_board,
+    &cmd_host,  &cmd_join,    &cmd_board,    &cmd_forget,
 };
 
 static const struct {

@@ -46,6 +46,7 @@ static const struct {
     {"elsewhere", N_("You have joined from another terminal. This one is let go.")},
     {"removed", N_("Your teacher has taken you off the list. You may join again.")},
     {"blocked", N_("Your teacher has closed this class for you.")},
+    {"forgotten", N_("Nothing of you is kept in this class any more.")},
     {"protocol", N_("The class runs another version of wary.")},
 };
 

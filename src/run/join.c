@@ -70,6 +70,14 @@ static void on_name(struct run *r, const struct effect *fx)
     member_draw_name(&r->member);
 }
 
+static void on_forget(struct run *r, const struct effect *fx)
+{
+    (void)fx;
+    if (!member_forget(&r->member)) {
+        screen_status(&r->app, _("There is no line to the class just now; try again."));
+    }
+}
+
 static void on_vote(struct run *r, const struct effect *fx)
 {
     member_vote(&r->member, (enum verdict)fx->index);
@@ -100,9 +108,9 @@ typedef void perform_fn(struct run *r, const struct effect *fx);
 
 // What a class has no use for does nothing.
 static perform_fn *const performers[] = {
-    [EFFECT_EVENT] = on_event,     [EFFECT_ROOM_STORY] = on_story, [EFFECT_ROOM_NAME] = on_name,
-    [EFFECT_ROOM_VOTE] = on_vote,  [EFFECT_CLOSE] = on_close,      [EFFECT_QUIT] = on_quit,
-    [EFFECT_QUICK_EXIT] = on_quit, [EFFECT_SUSPEND] = on_suspend,
+    [EFFECT_EVENT] = on_event,    [EFFECT_ROOM_STORY] = on_story,   [EFFECT_ROOM_NAME] = on_name,
+    [EFFECT_ROOM_VOTE] = on_vote, [EFFECT_ROOM_FORGET] = on_forget, [EFFECT_CLOSE] = on_close,
+    [EFFECT_QUIT] = on_quit,      [EFFECT_QUICK_EXIT] = on_quit,    [EFFECT_SUSPEND] = on_suspend,
 };
 
 static void perform_all(struct run *r)

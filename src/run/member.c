@@ -181,8 +181,8 @@ static enum room_line line_of(const struct member *m)
 // Whoever was here before is unknown to the class by now: join as somebody new.
 static void start_anew(struct member *m)
 {
-    if (link_state(m->link) == LINK_REFUSED && m->box.token[0] && !m->room.is_welcome &&
-        strcmp(link_code(m->link), "unknown-learner") == 0) {
+    if (!m->keeps_token && link_state(m->link) == LINK_REFUSED && m->box.token[0] &&
+        !m->room.is_welcome && strcmp(link_code(m->link), "unknown-learner") == 0) {
         link_close(m->link);
         (void)outbox_begin(&m->box, "", NULL);
         m->seq = m->acked = 0;
@@ -191,10 +191,21 @@ static void start_anew(struct member *m)
     }
 }
 
+static void forget_here(struct member *m)
+{
+    if (!m->is_forgotten && link_state(m->link) == LINK_REFUSED &&
+        strcmp(link_code(m->link), "forgotten") == 0) {
+        m->is_forgotten = true;
+        (void)outbox_begin(&m->box, "", NULL);
+        m->seq = m->acked = 0;
+    }
+}
+
 void member_step(struct member *m)
 {
     link_step(m->link, clock_ms());
     start_anew(m);
+    forget_here(m);
     m->room.line = line_of(m);
     copy(m->why, sizeof m->why, str_of(hear_why(link_code(m->link), link_why(m->link))));
     if (m->wanted >= 0 && m->room.line == ROOM_HERE && m->stories[m->wanted].text.len == 0) {
@@ -333,6 +344,11 @@ void member_draw_name(struct member *m)
     m->room.spins += link_send(m->link, &(struct wire){.kind = WIRE_SPIN});
 }
 
+bool member_forget(struct member *m)
+{
+    return link_send(m->link, &(struct wire){.kind = WIRE_FORGET});
+}
+
 void member_vote(struct member *m, enum verdict verdict)
 {
     if (link_send(m->link, &(struct wire){.kind = WIRE_BALLOT,
@@ -345,7 +361,7 @@ void member_vote(struct member *m, enum verdict verdict)
 
 void member_close(struct member *m)
 {
-    bool is_done = m->room.state.mode == ROLL_ENDED && m->acked >= m->seq;
+    bool is_done = m->is_forgotten || (m->room.state.mode == ROLL_ENDED && m->acked >= m->seq);
     member_close_story(m);
     link_close(m->link);
     outbox_close(&m->box, is_done);

@@ -44,6 +44,8 @@ struct member {
     struct session *session;  // owned
     uint64_t base_ms;         // clock_ms() at active time 0
     uint32_t seq, acked, learner;
+    bool keeps_token;   // never come as somebody new
+    bool is_forgotten;  // the hub has deleted everything of this learner, and so has this disk
     char why[400];
 };
 
@@ -66,6 +68,9 @@ bool member_event(struct member *m, const struct event *ev, struct err *err);
 
 uint64_t member_now(const struct member *m);
 void member_draw_name(struct member *m);
+// Ask for everything to be deleted; false when there is no line.
+bool member_forget(struct member *m);
+
 void member_vote(struct member *m, enum verdict verdict);
 
 // The open story is done with.

@@ -52,6 +52,9 @@ struct store {
                     const struct store_event *events, size_t count, struct err *err);
     // The session is over (its log stays) or set aside.
     bool (*finish)(struct store *store, const char *id, struct err *err);
+    // Delete a session and its events, overwritten in the file; the log ahead of it has them
+    // until the last who uses the store closes it.
+    bool (*drop)(struct store *store, const char *id, struct err *err);
     // All events of a session; ERR_STORE when there is no such session.
     bool (*each_event)(struct store *store, const char *id, store_event_fn *fn, void *ctx,
                        struct err *err);

@@ -26,6 +26,8 @@ struct memory {
     struct kept_session *sessions;
     struct kept_story *stories;
     size_t session_count, session_cap, story_count, story_cap;
+    struct kept_event **dropped;  // owned, of sessions that were dropped: they may come back
+    size_t dropped_count, dropped_cap;
 };
 
 static struct kept_session *find(struct memory *m, const char *id)
@@ -53,6 +55,10 @@ static void forget_all(struct memory *m)
     for (size_t i = 0; i < m->session_count; i++) {
         mem_free(m->sessions[i].events);
     }
+    for (size_t i = 0; i < m->dropped_count; i++) {
+        mem_free(m->dropped[i]);
+    }
+    mem_free(m->dropped);
     mem_free(m->sessions);
     mem_free(m->stories);
     arena_free(&m->arena);
@@ -100,6 +106,22 @@ static bool memory_finish(struct store *store, const char *id, struct err *err)
         return no_session(id, err);
     }
     kept->row.is_open = false;
+    return true;
+}
+
+static bool memory_drop(struct store *store, const char *id, struct err *err)
+{
+    struct memory *m = store->impl;
+    struct kept_session *kept = find(m, id);
+    if (!kept) {
+        return no_session(id, err);
+    }
+    size_t at = (size_t)(kept - m->sessions);
+    m->dropped =
+        mem_grow(m->dropped, &m->dropped_cap, m->dropped_count + 1, sizeof(struct kept_event *));
+    m->dropped[m->dropped_count++] = kept->events;
+    memmove(kept, kept + 1, (m->session_count - at - 1) * sizeof *kept);
+    m->session_count--;
     return true;
 }
 
@@ -184,7 +206,7 @@ static bool memory_fetch(struct store *store, const char *hash, struct buf *out,
 // arena, unseen.
 struct before {
     struct kept_session *sessions;  // owned; their events are the store's
-    size_t session_count, story_count;
+    size_t session_count, story_count, dropped_count;
 };
 
 static void go_back(struct memory *m, const struct before *was)
@@ -208,13 +230,18 @@ static void go_back(struct memory *m, const struct before *was)
     }
     m->session_count = was->session_count;
     m->story_count = was->story_count;
+    // What was dropped meanwhile is back.
+    for (size_t i = was->dropped_count; i < m->dropped_count; i++) {
+        m->dropped[i] = NULL;
+    }
+    m->dropped_count = was->dropped_count;
 }
 
 static bool memory_together(struct store *store, store_work_fn *fn, void *ctx, struct err *err)
 {
     struct memory *m = store->impl;
     struct before was = {mem_new(m->session_count + 1, sizeof *was.sessions), m->session_count,
-                         m->story_count};
+                         m->story_count, m->dropped_count};
     for (size_t i = 0; i < m->session_count; i++) {
         was.sessions[i] = m->sessions[i];
     }
@@ -267,6 +294,7 @@ struct store *store_memory_open(void)
         .append = memory_append,
         .replace = memory_replace,
         .finish = memory_finish,
+        .drop = memory_drop,
         .each_event = memory_each_event,
         .each_session = memory_each_session,
         .pin = memory_pin,

@@ -120,6 +120,23 @@ static bool sqlite_finish(struct store *store, const char *id, struct err *err)
     return run(s, stmt, err) && (sqlite3_changes(s->db) == 1 || no_session(id, err));
 }
 
+static bool drop_by(struct sqlite *s, enum stmt which, const char *id, struct err *err)
+{
+    sqlite3_stmt *stmt = stmt_get(s, which, err);
+    if (!stmt) {
+        return false;
+    }
+    bind_text(stmt, 1, str_of(id));
+    return run(s, stmt, err);
+}
+
+static bool sqlite_drop(struct store *store, const char *id, struct err *err)
+{
+    struct sqlite *s = store->impl;
+    return exec(s, "PRAGMA secure_delete = ON", err) && drop_by(s, STMT_DROP_EVENTS, id, err) &&
+           drop_by(s, STMT_DROP, id, err) && (sqlite3_changes(s->db) == 1 || no_session(id, err));
+}
+
 static bool roll_back(struct sqlite *s)
 {
     (void)exec(s, "ROLLBACK", NULL);
@@ -339,6 +356,7 @@ struct store *store_sqlite_open_within(const char *path, int busy_ms, struct err
         .append = sqlite_append,
         .replace = sqlite_replace,
         .finish = sqlite_finish,
+        .drop = sqlite_drop,
         .each_event = sqlite_each_event,
         .each_session = sqlite_each_session,
         .pin = sqlite_pin,

@@ -49,6 +49,7 @@ enum screen_id {
     SCREEN_ITEM_WHY,  // what it was, and why
     SCREEN_ITEMS_END,
     SCREEN_ROOM,  // a learner's class: its conversations
+    SCREEN_FORGET,
     SCREEN_PAUSED,
     SCREEN_VOTE,
     SCREEN_HALL,   // the teacher's class: who is where
@@ -122,21 +123,22 @@ struct input {
 
 enum effect_kind {
     EFFECT_NONE,
-    EFFECT_EVENT,       // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
-    EFFECT_START,       // load story `index` of the list, a new session, its begin event
-    EFFECT_FORM,        // load form `index` of the list, a new session over its items
-    EFFECT_RESUME,      // load the open session of story `index`; -1: the newest one
-    EFFECT_NO_SAVE,     // go on without saving
-    EFFECT_SETTINGS,    // settings changed: save them, use them
-    EFFECT_LANGUAGES,   // fill app->languages
-    EFFECT_LANGUAGE,    // speak language `index` of the list from now on
-    EFFECT_PROGRESS,    // fill app->pasts
-    EFFECT_SCENE,       // preview: play scene `index` from its beginning; -1: from the start
-    EFFECT_ROOM_STORY,  // class: begin conversation `index`, or go on with it
-    EFFECT_ROOM_NAME,   // class: draw another name
-    EFFECT_ROOM_VOTE,   // class: vote for verdict `index`
-    EFFECT_HALL_DO,     // the teacher: what app->hall_do says
-    EFFECT_CLOSE,       // the session is done with: free it
+    EFFECT_EVENT,        // store event, then apply it, then INPUT_APPLIED or INPUT_FAILED
+    EFFECT_START,        // load story `index` of the list, a new session, its begin event
+    EFFECT_FORM,         // load form `index` of the list, a new session over its items
+    EFFECT_RESUME,       // load the open session of story `index`; -1: the newest one
+    EFFECT_NO_SAVE,      // go on without saving
+    EFFECT_SETTINGS,     // settings changed: save them, use them
+    EFFECT_LANGUAGES,    // fill app->languages
+    EFFECT_LANGUAGE,     // speak language `index` of the list from now on
+    EFFECT_PROGRESS,     // fill app->pasts
+    EFFECT_SCENE,        // preview: play scene `index` from its beginning; -1: from the start
+    EFFECT_ROOM_STORY,   // class: begin conversation `index`, or go on with it
+    EFFECT_ROOM_NAME,    // class: draw another name
+    EFFECT_ROOM_VOTE,    // class: vote for verdict `index`
+    EFFECT_ROOM_FORGET,  // class: delete what is kept, and leave
+    EFFECT_HALL_DO,      // the teacher: what app->hall_do says
+    EFFECT_CLOSE,        // the session is done with: free it
     EFFECT_QUIT,
     EFFECT_QUICK_EXIT,  // clear screen and scrollback, leave at once
     EFFECT_SUSPEND

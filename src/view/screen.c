@@ -21,11 +21,11 @@ const struct view_screen *const screen_table[SCREENS] = {
     [SCREEN_SCENES] = &view_scenes,       [SCREEN_FINDINGS] = &view_findings,
     [SCREEN_ITEMS] = &view_items,         [SCREEN_ITEM] = &view_item,
     [SCREEN_ITEM_WHY] = &view_item_why,   [SCREEN_ITEMS_END] = &view_items_end,
-    [SCREEN_ROOM] = &view_room,           [SCREEN_PAUSED] = &view_paused,
-    [SCREEN_VOTE] = &view_vote,           [SCREEN_HALL] = &view_hall,
-    [SCREEN_BOARD] = &view_board,         [SCREEN_HALL_LIST] = &view_hall_list,
-    [SCREEN_HALL_TALK] = &view_hall_talk, [SCREEN_HALL_END] = &view_hall_end,
-    [SCREEN_PROBLEM] = &view_problem,
+    [SCREEN_ROOM] = &view_room,           [SCREEN_FORGET] = &view_forget,
+    [SCREEN_PAUSED] = &view_paused,       [SCREEN_VOTE] = &view_vote,
+    [SCREEN_HALL] = &view_hall,           [SCREEN_BOARD] = &view_board,
+    [SCREEN_HALL_LIST] = &view_hall_list, [SCREEN_HALL_TALK] = &view_hall_talk,
+    [SCREEN_HALL_END] = &view_hall_end,   [SCREEN_PROBLEM] = &view_problem,
 };
 
 struct app_screen *screen_top(struct app *app)

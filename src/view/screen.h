@@ -30,8 +30,8 @@ extern const struct view_screen view_home, view_choose, view_note, view_chat, vi
     view_check, view_leave, view_reasons, view_judge, view_sure, view_debrief, view_sign,
     view_replay, view_exits, view_helpme, view_progress, view_settings, view_regions,
     view_languages, view_help, view_newer, view_preview, view_scenes, view_findings, view_items,
-    view_item, view_item_why, view_items_end, view_room, view_paused, view_vote, view_hall,
-    view_board, view_hall_list, view_hall_talk, view_hall_end, view_problem;
+    view_item, view_item_why, view_items_end, view_room, view_forget, view_paused, view_vote,
+    view_hall, view_board, view_hall_list, view_hall_talk, view_hall_end, view_problem;
 
 // The table, by enum screen_id.
 extern const struct view_screen *const screen_table[SCREENS];

@@ -1,7 +1,7 @@
 #include "core/msg.h"
 #include "view/screen.h"
 
-enum { ROOM_NAME = 100, ROOM_LEAVE, ROOM_HELPME };
+enum { ROOM_NAME = 100, ROOM_LEAVE, ROOM_HELPME, ROOM_FORGET };
 
 // What the teacher sees and what is kept, before anything is done.
 static void put_privacy(const struct room *room, struct doc *d)
@@ -80,6 +80,9 @@ static void fill(const struct app *app, struct doc *d)
             d, P_("%u more", "%u more", ROLL_SPINS - room->spins), ROLL_SPINS - room->spins);
     }
     screen_choice(d, ROOM_HELPME, _("Is this happening to me?"));
+    if (room->line == ROOM_HERE) {
+        screen_choice(d, ROOM_FORGET, _("Delete what is kept of me"));
+    }
     screen_choice(d, ROOM_LEAVE, _("Leave the class"));
     screen_list_keys(app, d);
 }
@@ -105,6 +108,8 @@ static void act(struct app *app, enum intent intent, const struct doc_item *item
         return;
     } else if (item->id == ROOM_NAME) {
         screen_effect(fx, EFFECT_ROOM_NAME);
+    } else if (item->id == ROOM_FORGET) {
+        screen_push(app, SCREEN_FORGET);
     } else if (item->id == ROOM_HELPME) {
         screen_push(app, SCREEN_HELPME);
     } else if ((uint32_t)item->id < app->room->story_count) {

@@ -392,6 +392,37 @@ static void hub__lets_a_learner_draw_other_names__and_no_more_than_three(void **
     line_close(l);
 }
 
+static void hub__forgets__who_asks_for_it(void **state)
+{
+    struct room *r = *state;
+    char token[WIRE_TOKEN + 1] = "", other[WIRE_TOKEN + 1] = "";
+    struct line *teacher = line_teach(r), *l = line_join(r, token), *stays = line_join(r, other);
+    line_event(l, 1, ROOM_BEGIN);
+    line_event(stays, 1, ROOM_BEGIN);
+    line_acked(stays, 1);
+    line_acked(l, 1);
+    line_say(l, "{\"t\":\"forget\"}");
+    line_is_refused(l, "forgotten");
+    while (line_hear(teacher, WIRE_ROW)->name.len != 0) {
+    }
+    assert_int_equal(teacher->last.learner, 1);
+    line_close(teacher);
+    line_close(stays);
+    (void)room_stop(r, SIGKILL);
+    assert_int_equal(room_count(r, learner_lines), 1);  // of the other
+    room_open(r);                                       // and it can be started again
+    l = line_open(r);
+    char text[300];
+    (void)snprintf(text, sizeof text,
+                   "{\"t\":\"join\",\"proto\":1,\"code\":\"" ROOM_CODE "\",\"resume\":\"%s\"}",
+                   token);
+    line_say(l, text);
+    line_is_refused(l, "unknown-learner");
+    l = line_join(r, other);
+    assert_int_equal(l->last.learner, 2);
+    line_close(l);
+}
+
 static void hub__ends__when_the_class_is_over(void **state)
 {
     struct room *r = *state;
@@ -528,6 +559,7 @@ int main(void)
         IN_ROOM(hub__keeps_small_votes__to_the_teacher),
         IN_ROOM(hub__tells_who_is_removed__and_shuts_out_who_is_blocked),
         IN_ROOM(hub__lets_a_learner_draw_other_names__and_no_more_than_three),
+        IN_ROOM(hub__forgets__who_asks_for_it),
         IN_ROOM(hub__ends__when_the_class_is_over),
         IN_ROOM(hub__lets_another_user__neither_teach_nor_steal_nor_crowd),
     };

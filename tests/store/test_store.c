@@ -184,6 +184,20 @@ static void store_replace__changes_nothing__when_a_part_of_it_fails(void **state
     begin_named(store, "b");  // nothing of it was left behind
 }
 
+static bool file_has(const char *path, const char *canary)
+{
+    FILE *in = fopen(path, "r");
+    bool is_there = false;
+    char *bytes = mem_new(1 << 20, 1);
+    size_t n = in ? fread(bytes, 1, (1 << 20) - 1, in) : 0;
+    is_there = memmem(bytes, n, canary, strlen(canary)) != NULL;
+    mem_free(bytes);
+    if (in) {
+        (void)fclose(in);
+    }
+    return is_there;
+}
+
 // Work on a store: a session of its own, one event more of "a", a text; then as it is told.
 struct work {
     struct store *store;
@@ -248,6 +262,53 @@ static void store_together__keeps_none_of_it__when_a_part_fails(void **state)
     assert_true(store->together(store, do_work, &work, NULL));
     has_rows(store, "c:0:3 b:1:3 d:1:0 a:0:2 ");
     buf_free(&out);
+}
+
+static void store_drop__leaves_nothing_of_a_session__and_the_others(void **state)
+{
+    struct ground *g = *state;
+    struct seen seen = {0};
+    struct err err = {0};
+    begin_named(g->store, "a");
+    begin_named(g->store, "b");
+    assert_true(append(g->store, "a", 1, "canary-51b2"));
+    assert_true(append(g->store, "b", 1, "begin"));
+    assert_true(g->store->drop(g->store, "a", NULL));
+    has_rows(g->store, "b:1:1 ");
+    assert_false(g->store->each_event(g->store, "a", see, &seen, NULL));
+    assert_false(g->store->drop(g->store, "a", &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_false(append(g->store, "a", 2, "read"));
+    assert_true(append(g->store, "b", 2, "read"));
+    begin_named(g->store, "a");
+    has_rows(g->store, "a:1:0 b:1:2 ");
+    if (g->is_sqlite) {
+        store_close(g->store);
+        g->store = store_sqlite_open(g->path, NULL);
+        assert_false(file_has(g->path, "canary-51b2"));
+    }
+}
+
+static bool drop_and_fail(void *ctx, struct err *err)
+{
+    struct store *store = ctx;
+    return store->drop(store, "a", err) && err_set(err, ERR_SYNTAX, "enough");
+}
+
+static void store_drop__comes_back__when_the_rest_fails(void **state)
+{
+    struct store *store = ((struct ground *)*state)->store;
+    struct seen seen = {0};
+    begin_named(store, "a");
+    assert_true(append(store, "a", 1, "begin"));
+    for (int i = 0; i < 3; i++) {
+        assert_false(store->together(store, drop_and_fail, store, NULL));
+        has_rows(store, "a:1:1 ");
+    }
+    assert_true(store->each_event(store, "a", see, &seen, NULL));
+    assert_string_equal(seen.text, "begin;");
+    assert_true(append(store, "a", 2, "read"));
+    assert_true(store->drop(store, "a", NULL));
 }
 
 static void store_arrange__is_the_order_from_then_on(void **state)
@@ -439,20 +500,6 @@ static void store_fetch__says_so__when_there_is_none(void **state)
     assert_int_equal(out.len, 0);
 }
 
-static bool file_has(const char *path, const char *canary)
-{
-    FILE *in = fopen(path, "r");
-    bool is_there = false;
-    char *bytes = mem_new(1 << 20, 1);
-    size_t n = in ? fread(bytes, 1, (1 << 20) - 1, in) : 0;
-    is_there = memmem(bytes, n, canary, strlen(canary)) != NULL;
-    mem_free(bytes);
-    if (in) {
-        (void)fclose(in);
-    }
-    return is_there;
-}
-
 static void store_purge__leaves_no_byte(void **state)
 {
     struct ground *g = *state;
@@ -558,6 +605,8 @@ int main(void)
         BOTH(store_replace__changes_nothing__when_a_part_of_it_fails),
         BOTH(store_together__keeps_all_of_it),
         BOTH(store_together__keeps_none_of_it__when_a_part_fails),
+        BOTH(store_drop__leaves_nothing_of_a_session__and_the_others),
+        BOTH(store_drop__comes_back__when_the_rest_fails),
         BOTH(store_arrange__is_the_order_from_then_on),
         BOTH(store_arrange__refuses__what_does_not_name_every_session_once),
         BOTH(store_append__keeps_every_byte__and_the_largest_time),

@@ -177,6 +177,33 @@ for n in 1 2 3; do
     until_true are_the_same "$n" || fail "the class has other lines of learner $n"
 done
 
+# Learner 3 asks for everything to be deleted, and learner 2 after them, from a shell.
+as l3 q
+sees l3 'Delete what is kept of me'
+for _ in 1 2 3 4 5; do
+    as l3 Down
+done
+sees l3 '▶ Delete what'
+as l3 Enter
+sees l3 'No, keep it'
+as l3 2
+sees l3 'Nothing of you is kept'
+same "lines of learner 3" 0 "$(class_lines 3 | wc -l)"
+mux kill-window -t l3
+mux kill-window -t l2
+sees teacher "$second .*away"
+user=
+[ "$(id -u)" != 0 ] || user="setpriv --reuid=4002 --regid=4002 --clear-groups"
+# shellcheck disable=SC2086 # words of a command
+run $user env HOME="$T/l2" WARY_STORE="$T/l2/wary.db" "$T/bin/wary" forget "$class_code" </dev/null
+expect_code 0 forget
+expect_in "$T/out" 'Nothing of you is kept' forget
+same "lines of learner 2" 0 "$(class_lines 2 | wc -l)"
+# shellcheck disable=SC2086
+run $user env HOME="$T/l2" WARY_STORE="$T/l2/wary.db" "$T/bin/wary" forget "$class_code" </dev/null
+expect_code 64 "forget of nobody"
+sees teacher '1 joined, 0 away'
+
 # The end.
 as teacher q
 sees teacher 'End it for all'

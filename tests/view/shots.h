@@ -364,6 +364,12 @@ static inline void shot_room_before(struct rig *r)
     r->room.why = "this is not the code of the class";
 }
 
+static inline void shot_forget(struct rig *r)
+{
+    rig_room(r);
+    screen_push(&r->app, SCREEN_FORGET);
+}
+
 static inline void shot_paused(struct rig *r)
 {
     rig_room(r);
@@ -563,6 +569,7 @@ static const struct shot shots[] = {
     {"room-away", SCREEN_ROOM, VERDICT_SCAM, shot_room_away},
     {"room-over", SCREEN_ROOM, VERDICT_SCAM, shot_room_over},
     {"room-before", SCREEN_ROOM, VERDICT_SCAM, shot_room_before},
+    {"forget", SCREEN_FORGET, VERDICT_SCAM, shot_forget},
     {"paused", SCREEN_PAUSED, VERDICT_SCAM, shot_paused},
     {"vote", SCREEN_VOTE, VERDICT_SCAM, shot_vote},
     {"hall", SCREEN_HALL, VERDICT_SCAM, shot_hall},
