@@ -6,6 +6,8 @@
 #include "cli/cmds.h"
 #include "cli/start.h"
 #include "core/msg.h"
+#include "run/class_purge.h"
+#include "sys/clock.h"
 
 static bool count(void *ctx, const struct store_session *row)
 {
@@ -61,9 +63,33 @@ static bool destroy(const struct options *o, struct err *err)
     return ok;
 }
 
+// What is beside the store: the own doings in classes, or old classes that were taught.
+static size_t sweep(const struct options *o, const char *name, bool is_old)
+{
+    struct buf folder = {0};
+    size_t n = 0;
+    if (start_class_folder(o, name, &folder, NULL)) {
+        n = is_old ? class_purge_old(buf_text(&folder), clock_wall_s())
+                   : class_purge_outboxes(buf_text(&folder));
+    }
+    buf_free(&folder);
+    return n;
+}
+
+static int purge_old(const struct options *o)
+{
+    size_t n = sweep(o, "classes", true);
+    (void)printf(P_("%zu class deleted.", "%zu classes deleted.", n), n);
+    (void)printf("\n");
+    return EXIT_IS_OK;
+}
+
 static int run(const struct options *options, char *const *args, int arg_count)
 {
     struct err err = {0}, other = {0};
+    if (options->old_classes) {
+        return purge_old(options);
+    }
     size_t n = 0;
     (void)args;
     (void)arg_count;
@@ -78,6 +104,7 @@ static int run(const struct options *options, char *const *args, int arg_count)
     if (!ok) {
         return cmd_fail(&err);
     }
+    sweep(options, "class", false);
     (void)printf("%s\n", _("Deleted. Your settings are kept; no conversation is."));
     return EXIT_IS_OK;
 }

@@ -47,6 +47,7 @@ enum which {
     FAMILY,
     ONE_ACCOUNT,
     AS_NEW,
+    OLD_CLASSES,
     WHICHES
 };
 
@@ -89,6 +90,8 @@ const struct option_kind option_table[] = {
     [PLATFORM] = {"platform", 0, "ID", OPTION_NEW, N_("where they write")},
     [FAMILY] = {"family", 0, "ID", OPTION_NEW, N_("what it is about")},
     [ONE_ACCOUNT] = {"one-account", 0, NULL, OPTION_HOST, N_("the whole class shares one account")},
+    [OLD_CLASSES] = {"old-classes", 0, NULL, OPTION_PURGE,
+                     N_("only classes that were taught more than 30 days ago")},
     [AS_NEW] = {"new", 0, NULL, OPTION_JOIN, N_("as somebody new, not as who was here before")},
 };
 const int option_count = WHICHES;
@@ -143,7 +146,7 @@ static bool *flag_of(struct options *o, enum which which)
         [QUIET] = &o->quiet,       [TRANSCRIPT] = &o->transcript,
         [JSON] = &o->json,         [SIGNS] = &o->signs,
         [YES] = &o->yes,           [ONE_ACCOUNT] = &o->one_account,
-        [AS_NEW] = &o->as_new,
+        [AS_NEW] = &o->as_new,     [OLD_CLASSES] = &o->old_classes,
     };
     return flags[which];
 }

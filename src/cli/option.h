@@ -44,7 +44,7 @@ struct options {
     struct languages *languages;  // borrowed; made by main
     bool help, version, plain, ascii, no_input, no_mouse, no_save, dump, strict, quiet, json;
     bool is_form;  // the command goes over a form, not a story
-    bool has_seed, large, transcript, signs, yes, one_account, as_new;
+    bool has_seed, large, transcript, signs, yes, one_account, as_new, old_classes;
     uint64_t seed, count;  // count: 0 when not given
     int rows, cols;        // --size; 0 when not given
     const char *color, *lang, *region, *store, *data, *script, *explain, *robot, *format;

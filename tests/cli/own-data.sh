@@ -142,6 +142,18 @@ run env WARY_STORE="$T/letter.db" "$WARY" purge --yes </dev/null
 expect_code 69 "purge of a letter"
 [ -s "$T/letter.db" ] || fail "the letter is gone"
 
+# What classes have left: old ones go when asked for, own doings with everything else.
+mkdir -p "$T/classes" "$T/class"
+cp "$T/other.db" "$T/classes/old.db"
+cp "$T/other.db" "$T/classes/young.db"
+touch -d '40 days ago' "$T/classes/old.db"
+run "$WARY" purge --old-classes </dev/null
+expect_code 0 "old classes"
+expect_in "$T/out" '^1 class deleted' "old classes"
+[ -e "$T/classes/young.db" ] || fail "a young class is gone"
+same "conversations" 2 "$(sql 'SELECT count(*) FROM session')"
+printf 'x\n' >"$T/class/abc-1.ndjson"
+
 # Deleted is deleted.
 run "$WARY" purge </dev/null
 expect_code 64 "purge without a word"
@@ -149,6 +161,7 @@ same "conversations" 2 "$(sql 'SELECT count(*) FROM session')"
 grep -qa 'harbour-lights' "$WARY_STORE"* || fail "the store should know the story before"
 run "$WARY" purge --yes </dev/null
 expect_code 0 purge
+[ ! -e "$T/class/abc-1.ndjson" ] || fail "what was done in a class is left"
 if grep -la -e 'harbour' -e 'Ravelmouth' -e 'reply choice' "$WARY_STORE"* >&2; then
     fail "bytes are left"
 fi
