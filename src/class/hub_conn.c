@@ -243,7 +243,7 @@ void conn_tell(struct conn *c)
         conn_send(c, &(struct wire){.kind = WIRE_ACK, .seq = c->hub->seats[c->learner - 1].acked});
     }
     if (c->is_state_due && waiting(c) <= HUB_SKIP_BYTES) {
-        struct wire state = hub_state(c->hub);
+        struct wire state = hub_state_picture(c->hub);
         c->is_state_due = false;
         conn_send(c, &state);
         tell_tally(c);

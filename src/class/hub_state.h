@@ -7,7 +7,7 @@
 #include <event2/listener.h>
 #include <sys/types.h>
 
-#include "class/hub.h"
+#include "class/hub_plan.h"
 #include "core/roll.h"
 #include "core/session.h"
 
@@ -154,6 +154,6 @@ bool book_commit(struct hub *hub);
 void book_close(struct hub *hub);
 
 // The picture of the class now.
-struct wire hub_state(const struct hub *hub);
+struct wire hub_state_picture(const struct hub *hub);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "core/msg.h"
 #include "sys/clock.h"
+#include "view/in_class.h"
 #include "view/screen.h"
 
 enum { QUEUE_MAX = 64, FIRST_MS = 1000, WAIT_MS = 50 };
@@ -134,7 +135,7 @@ static void take_news(struct run *r)
         screen_status(&r->app, r->member.room.why);
     }
     r->front->watch_fd = member_fd(&r->member) > 0 ? member_fd(&r->member) : 0;
-    room_settle(&r->app);
+    in_class_settle(&r->app);
     if (r->wanted >= 0 &&
         r->member.stories[r->wanted].text.len >= r->member.stories[r->wanted].size) {
         play(r, r->wanted);

@@ -67,13 +67,4 @@ struct hall {
     size_t chosen;           // row that is looked at
 };
 
-struct app;
-struct doc;
-
-// After a change of app->room: a pause or a vote lies over every other screen, and goes again.
-void room_settle(struct app *app);
-
-// Add the two votes as bars and words, when they are known.
-void room_put_tally(const struct app *app, const struct room_state *state, struct doc *d);
-
 #endif

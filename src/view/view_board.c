@@ -1,4 +1,5 @@
 #include "core/msg.h"
+#include "view/in_class.h"
 #include "view/screen.h"
 
 enum { BAR_MAX = 30 };
@@ -57,7 +58,7 @@ static void fill(const struct app *app, struct doc *d)
     d->title = hall->title.len ? hall->title : d->title;
     put_how_many(hall, d);
     put_mode(hall, d);
-    room_put_tally(app, &hall->state, d);
+    in_class_put_tally(app, &hall->state, d);
     put_stages(hall, d);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "q", _("leave"), INTENT_QUIT);

@@ -1,5 +1,6 @@
 #include "core/msg.h"
 #include "core/text.h"
+#include "view/in_class.h"
 #include "view/screen.h"
 
 enum {
@@ -155,7 +156,7 @@ static void fill(const struct app *app, struct doc *d)
     }
     d->title = hall->title.len ? hall->title : d->title;
     put_head(app, d);
-    room_put_tally(app, &hall->state, d);
+    in_class_put_tally(app, &hall->state, d);
     put_choices(app, d);
     put_rows(app, d);  // last: there may be hundreds, and what can be done stays in sight
     screen_list_keys(app, d);

@@ -1,4 +1,5 @@
 #include "core/msg.h"
+#include "view/in_class.h"
 #include "view/screen.h"
 
 static void fill(const struct app *app, struct doc *d)
@@ -14,7 +15,7 @@ static void fill(const struct app *app, struct doc *d)
         screen_air(d);
         doc_say(d, DOC_TEXT, "%s", room->state.text)->style = STYLE_STRONG;
     }
-    room_put_tally(app, &room->state, d);
+    in_class_put_tally(app, &room->state, d);
     doc_key(d, "q", _("leave the class"), INTENT_QUIT);
     doc_key(d, "?", _("help"), INTENT_HELP);
     doc_key(d, "^Q", _("quick exit"), INTENT_QUICK_EXIT);

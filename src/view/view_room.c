@@ -1,4 +1,5 @@
 #include "core/msg.h"
+#include "view/in_class.h"
 #include "view/screen.h"
 
 enum { ROOM_NAME = 100, ROOM_LEAVE, ROOM_HELPME, ROOM_FORGET };
@@ -73,7 +74,7 @@ static void fill(const struct app *app, struct doc *d)
     } else if (room->line != ROOM_OUT) {
         put_stories(room, d);
     }
-    room_put_tally(app, &room->state, d);
+    in_class_put_tally(app, &room->state, d);
     screen_air(d);
     if (room->spins < ROLL_SPINS && room->line == ROOM_HERE) {
         screen_choice(d, ROOM_NAME, _("Draw another name"))->hint = doc_text(

@@ -5,6 +5,7 @@
 #define TESTS_VIEW_SHOTS_H
 
 #include "rig.h"
+#include "view/in_class.h"
 #include "view/items.h"
 
 struct shot {
@@ -376,7 +377,7 @@ static inline void shot_paused(struct rig *r)
     r->room.state.mode = ROLL_PAUSED;
     (void)snprintf(r->room.state.text, sizeof r->room.state.text, "Talk to your neighbour");
     rig_vote(&r->room.state);
-    room_settle(&r->app);
+    in_class_settle(&r->app);
 }
 
 static inline void shot_vote(struct rig *r)
@@ -384,7 +385,7 @@ static inline void shot_vote(struct rig *r)
     rig_room(r);
     r->room.state.is_voting = true;
     r->room.state.round = 1;
-    room_settle(&r->app);
+    in_class_settle(&r->app);
 }
 
 static inline void shot_hall(struct rig *r)

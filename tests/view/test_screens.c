@@ -297,7 +297,7 @@ static void app_apply__keeps_its_word__under_any_keys(void **state)
             } else if (r.app.room && roll % 23 == 0) {
                 r.room.state.mode = roll % 2 ? ROLL_PAUSED : ROLL_GOING;
                 r.room.state.is_voting = roll % 3 == 0;
-                room_settle(&r.app);
+                in_class_settle(&r.app);
             } else if (roll % 11 == 0) {
                 rig_wait(&r);
             } else {

@@ -1,4 +1,4 @@
-#include "view/room.h"
+#include "view/in_class.h"
 
 #include "core/msg.h"
 #include "view/screen.h"
@@ -20,7 +20,7 @@ static enum screen_id wanted(const struct room *room)
     return room->state.mode == ROLL_PAUSED ? SCREEN_PAUSED : SCREENS;
 }
 
-void room_settle(struct app *app)
+void in_class_settle(struct app *app)
 {
     enum screen_id want = wanted(app->room), top = screen_top(app)->screen;
     if (top == want) {
@@ -70,7 +70,7 @@ static void put_one(struct doc *d, const char *head, const uint32_t tally[VERDIC
     put_bar(d, _("cannot tell yet"), tally[VERDICT_UNCLEAR], most);
 }
 
-void room_put_tally(const struct app *app, const struct room_state *state, struct doc *d)
+void in_class_put_tally(const struct app *app, const struct room_state *state, struct doc *d)
 {
     (void)app;
     if (!state->has_tally) {
