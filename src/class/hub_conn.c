@@ -220,6 +220,20 @@ static void tell_tally(struct conn *c)
     }
 }
 
+void conn_tell_stories(struct conn *c)
+{
+    const struct hub_plan *plan = c->hub->plan;
+    for (uint32_t i = 0; i < plan->lesson->story_count; i++) {
+        const struct scenario *sc = plan->stories[i];
+        conn_send(c, &(struct wire){.kind = WIRE_STORY,
+                                    .story = i + 1,
+                                    .name = sc->id,
+                                    .title = sc->title,
+                                    .hash = str_of(sc->hash),
+                                    .size = plan->texts[i].len});
+    }
+}
+
 void conn_tell(struct conn *c)
 {
     if (c->is_closing) {

@@ -169,20 +169,6 @@ static void tell_log(struct conn *c)
     }
 }
 
-static void tell_stories(struct conn *c)
-{
-    const struct hub_plan *plan = c->hub->plan;
-    for (uint32_t i = 0; i < plan->lesson->story_count; i++) {
-        const struct scenario *sc = plan->stories[i];
-        conn_send(c, &(struct wire){.kind = WIRE_STORY,
-                                    .story = i + 1,
-                                    .name = sc->id,
-                                    .title = sc->title,
-                                    .hash = str_of(sc->hash),
-                                    .size = plan->texts[i].len});
-    }
-}
-
 void learner_welcome(struct conn *c)
 {
     const struct hub *hub = c->hub;
@@ -198,7 +184,7 @@ void learner_welcome(struct conn *c)
                                 .count = lesson->story_count,
                                 .is_paced = lesson->pace == LESSON_STAGE});
     if (is_whole) {
-        tell_stories(c);
+        conn_tell_stories(c);
         tell_log(c);
     }
 }

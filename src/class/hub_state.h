@@ -112,6 +112,9 @@ void conn_close(struct conn *c);
 // It has said who it is: it may be silent for longer.
 void conn_settle(struct conn *c);
 
+// The stories of the lesson.
+void conn_tell_stories(struct conn *c);
+
 // Everything that is waiting to be told to this line.
 void conn_tell(struct conn *c);
 

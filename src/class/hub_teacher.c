@@ -24,15 +24,7 @@ static void tell_lesson(struct conn *c)
                                 .name = str_of(plan->code),
                                 .count = plan->lesson->story_count,
                                 .is_paced = plan->lesson->pace == LESSON_STAGE});
-    for (uint32_t i = 0; i < plan->lesson->story_count; i++) {
-        const struct scenario *sc = plan->stories[i];
-        conn_send(c, &(struct wire){.kind = WIRE_STORY,
-                                    .story = i + 1,
-                                    .name = sc->id,
-                                    .title = sc->title,
-                                    .hash = str_of(sc->hash),
-                                    .size = plan->texts[i].len});
-    }
+    conn_tell_stories(c);
 }
 
 static void take_role(struct conn *c, enum role role)

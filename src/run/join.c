@@ -3,30 +3,26 @@
 #include <poll.h>
 
 #include "core/msg.h"
+#include "run/queue.h"
 #include "sys/clock.h"
 #include "view/in_class.h"
 #include "view/screen.h"
 
-enum { QUEUE_MAX = 64, FIRST_MS = 1000, WAIT_MS = 50 };
+enum { FIRST_MS = 1000, WAIT_MS = 50 };
 
 struct run {
     struct front *front;
     struct app app;
     struct member member;
     int wanted;  // the conversation whose text is on the way; -1: none
-    struct effect queue[QUEUE_MAX];
-    size_t head, tail;
+    struct queue queue;
     bool is_done, is_quick;
 };
 
 static void feed(struct run *r, struct input in)
 {
-    struct effect out[APP_EFFECTS_MAX];
     in.at_ms = member_now(&r->member);
-    size_t n = app_apply(&r->app, &in, out);
-    for (size_t i = 0; i < n && r->tail - r->head < QUEUE_MAX; i++) {
-        r->queue[r->tail++ % QUEUE_MAX] = out[i];
-    }
+    queue_feed(&r->queue, &r->app, &in);
 }
 
 static void failed(struct run *r, const struct err *err)
@@ -116,8 +112,8 @@ static perform_fn *const performers[] = {
 
 static void perform_all(struct run *r)
 {
-    while (r->head < r->tail && !r->is_done) {
-        struct effect fx = r->queue[r->head++ % QUEUE_MAX];
+    struct effect fx;
+    while (!r->is_done && queue_take(&r->queue, &fx)) {
         if (fx.kind < COUNT_OF(performers) && performers[fx.kind]) {
             performers[fx.kind](r, &fx);
         }

@@ -9,12 +9,11 @@
 #include "run/play.h"
 #include "run/resume.h"
 #include "run/settings.h"
+#include "run/queue.h"
 #include "sys/clock.h"
 #include "sys/paths.h"
 #include "view/items.h"
 #include "view/screen.h"
-
-enum { QUEUE_MAX = 64 };
 
 // Everything that one run of the program holds.
 struct run {
@@ -26,19 +25,14 @@ struct run {
     struct play play;
     struct history history;
     struct resume resume;  // what `Continue` goes on with
-    struct effect queue[QUEUE_MAX];
-    size_t head, tail;
+    struct queue queue;
     bool is_done, is_quick;
 };
 
 static void feed(struct run *r, struct input in)
 {
-    struct effect out[APP_EFFECTS_MAX];
     in.at_ms = play_now(&r->play);
-    size_t n = app_apply(&r->app, &in, out);
-    for (size_t i = 0; i < n && r->tail - r->head < QUEUE_MAX; i++) {
-        r->queue[r->tail++ % QUEUE_MAX] = out[i];
-    }
+    queue_feed(&r->queue, &r->app, &in);
 }
 
 static void failed(struct run *r, const struct err *err)
@@ -267,8 +261,8 @@ static perform_fn *const performers[] = {
 
 static void perform_all(struct run *r)
 {
-    while (r->head < r->tail && !r->is_quick) {
-        struct effect fx = r->queue[r->head++ % QUEUE_MAX];
+    struct effect fx;
+    while (!r->is_quick && queue_take(&r->queue, &fx)) {
         if (performers[fx.kind]) {
             performers[fx.kind](r, &fx);
         }

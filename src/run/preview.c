@@ -8,12 +8,11 @@
 #include "core/resting.h"
 #include "core/walk.h"
 #include "run/checked.h"
+#include "run/queue.h"
 #include "sys/clock.h"
 #include "sys/file.h"
 #include "sys/watch.h"
 #include "view/screen.h"
-
-enum { QUEUE_MAX = 64 };
 
 // Events in order, owned.
 struct log {
@@ -34,8 +33,7 @@ struct run {
     struct log log;             // of the session
     uint64_t base_ms;
     struct watch watch;
-    struct effect queue[QUEUE_MAX];
-    size_t head, tail;
+    struct queue queue;
     bool is_done, is_quick;
 };
 
@@ -46,12 +44,8 @@ static uint64_t now_ms(const struct run *r)
 
 static void feed(struct run *r, struct input in)
 {
-    struct effect out[APP_EFFECTS_MAX];
     in.at_ms = now_ms(r);
-    size_t n = app_apply(&r->app, &in, out);
-    for (size_t i = 0; i < n && r->tail - r->head < QUEUE_MAX; i++) {
-        r->queue[r->tail++ % QUEUE_MAX] = out[i];
-    }
+    queue_feed(&r->queue, &r->app, &in);
 }
 
 static void add(struct log *log, const struct event *ev)
@@ -320,8 +314,8 @@ static perform_fn *const performers[] = {
 
 static void perform_all(struct run *r)
 {
-    while (r->head < r->tail && !r->is_done) {
-        struct effect fx = r->queue[r->head++ % QUEUE_MAX];
+    struct effect fx;
+    while (!r->is_done && queue_take(&r->queue, &fx)) {
         if (fx.kind < COUNT_OF(performers) && performers[fx.kind]) {
             performers[fx.kind](r, &fx);
         }
