@@ -183,7 +183,8 @@ static void print_bounds(const struct scenario *sc)
         print_score_bounds(sc, &x);
         (void)printf("\n");
     } else {
-        (void)printf("  a loop gives its ways no upper bound\n");
+        (void)printf(x.is_capped ? "  it has more ways than were looked at: no bounds are known\n"
+                                 : "  a loop gives its ways no upper bound\n");
     }
     explore_free(&x);
 }

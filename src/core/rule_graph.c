@@ -169,15 +169,94 @@ static void report_scene(const struct rule_case *c, const struct scene *scene)
     }
 }
 
+static void report_ending(const struct rule_case *c, uint32_t i)
+{
+    const struct ending *ending = &c->sc->endings[i];
+    finding_add(c->out, FINDING_UNREACHABLE_ENDING, ending->at, name_of(ending->id).text);
+}
+
+// Steps that some way of words leads to, whatever the conditions say.
+struct reach {
+    const struct scenario *sc;
+    uint8_t *seen;   // owned
+    uint32_t *todo;  // owned
+    uint32_t count;
+};
+
+static void reach_step(struct reach *r, uint32_t step)
+{
+    if (step < r->sc->step_count && !r->seen[step]) {
+        r->seen[step] = 1;
+        r->todo[r->count++] = step;
+    }
+}
+
+static void reach_from(struct reach *r, uint32_t at)
+{
+    const struct step *step = &r->sc->steps[at];
+    bool jumps = step->kind == STEP_IF || step->kind == STEP_JUMP || step->kind == STEP_GOTO;
+    if (step->kind == STEP_CHOOSE) {
+        for (uint32_t i = 0; i < step->u.choose.count; i++) {
+            const struct reply *reply = &r->sc->replies[step->u.choose.first + i];
+            reach_step(r, reply->leaves ? SCENARIO_NOWHERE : reply->target);
+        }
+    }
+    if (jumps) {
+        reach_step(r, step->target);
+    }
+    if (falls_through(step)) {
+        reach_step(r, at + 1);
+    }
+}
+
+static bool reaches_ending(const struct reach *r, uint32_t ending)
+{
+    for (uint32_t i = 0; i < r->sc->step_count; i++) {
+        const struct step *step = &r->sc->steps[i];
+        if (r->seen[i] && step->kind == STEP_END && step->u.ending == ending) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// Where the search gave up, what nothing at all leads to is still certain.
+static void report_unnamed(const struct rule_case *c)
+{
+    const struct scenario *sc = c->sc;
+    struct reach r = {sc, mem_new(sc->step_count + 1, 1),
+                      mem_new(sc->step_count + 1, sizeof(uint32_t)), 0};
+    reach_step(&r, sc->scenes[0].first);
+    while (r.count) {
+        reach_from(&r, r.todo[--r.count]);
+    }
+    for (uint32_t s = 0; s < sc->scene_count; s++) {
+        const struct scene *scene = &sc->scenes[s];
+        if (scene->count && !r.seen[scene->first]) {
+            finding_add(c->out, FINDING_UNREACHABLE_SCENE, scene->at, name_of(scene->id).text);
+        }
+    }
+    for (uint32_t i = 0; i < sc->ending_count; i++) {
+        if (!reaches_ending(&r, i)) {
+            report_ending(c, i);
+        }
+    }
+    mem_free(r.seen);
+    mem_free(r.todo);
+}
+
 void rule_graph_unreached(const struct rule_case *c)
 {
-    for (uint32_t s = 0; s < c->sc->scene_count && !c->x->is_capped; s++) {
+    if (c->x->is_capped) {
+        report_unnamed(c);
+        return;
+    }
+    for (uint32_t s = 0; s < c->sc->scene_count; s++) {
         report_scene(c, &c->sc->scenes[s]);
     }
-    for (uint32_t i = 0; i < c->sc->ending_count && !c->x->is_capped; i++) {
+    for (uint32_t i = 0; i < c->sc->ending_count; i++) {
         if (!c->x->ending_seen[i]) {
-            const struct ending *ending = &c->sc->endings[i];
-            finding_add(c->out, FINDING_UNREACHABLE_ENDING, ending->at, name_of(ending->id).text);
+            report_ending(c, i);
         }
     }
 }

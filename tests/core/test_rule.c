@@ -396,6 +396,34 @@ static void rule_check__finds_each_difference__of_a_twin(void **state)
     scenario_free(twin);
 }
 
+// More ways than are looked at: what nothing leads to is still found, the rest is left open.
+static void rule_check__finds_what_nothing_leads_to__where_the_search_gives_up(void **state)
+{
+    (void)state;
+    char text[8000] = "ending a\nending b\nending c\n";
+    size_t n = strlen(text);
+    for (int i = 0; i < 20; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "var v%d 0\n", i);
+    }
+    n += (size_t)snprintf(text + n, sizeof text - n, "scene x bond 1\n");
+    for (int i = 0; i < 20; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "choose\nreply y%d set v%d 1\nreply n%d\n",
+                              i, i, i);
+    }
+    n += (size_t)snprintf(text + n, sizeof text - n, "choose\nreply a\nreply b if v0 == 1");
+    for (int i = 1; i < 20; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "\nreply c%d if v%d == 1", i, i);
+    }
+    (void)snprintf(text + n, sizeof text - n,
+                   "\nif v0 == 5\nend b\nfi\nend a\nscene orphan bond 1\nsay\nend c\n");
+    struct checked c;
+    check(&c, text);
+    assert_int_equal(count(&c, FINDING_NOT_PROVEN), 1);
+    assert_int_equal(count(&c, FINDING_UNREACHABLE_SCENE), 1);
+    assert_int_equal(count(&c, FINDING_UNREACHABLE_ENDING), 1);  // c; b might be
+    done(&c);
+}
+
 static void rule_check_pack__finds_shares_twins_and_gaps__in_a_folder(void **state)
 {
     (void)state;
@@ -757,6 +785,7 @@ int main(void)
         cmocka_unit_test(rule_check__asks_no_teaching__of_a_harmless_story),
         cmocka_unit_test(rule_check__accepts_a_twin__with_the_same_opening),
         cmocka_unit_test(rule_check__finds_each_difference__of_a_twin),
+        cmocka_unit_test(rule_check__finds_what_nothing_leads_to__where_the_search_gives_up),
         cmocka_unit_test(rule_check_pack__finds_shares_twins_and_gaps__in_a_folder),
         cmocka_unit_test(rule_check_pack__is_content__with_two_in_five),
         cmocka_unit_test(rule_check_pack__asks_nothing_of_shares__in_an_empty_folder),
