@@ -144,7 +144,7 @@ static bool see_mark(const struct line *l, struct sight *out)
     bool is_block = (c == '|' || c == '>') && byte_at(l->text, skip_blanks(l->text, l->value + 1));
     bool is_step = (c == '-' || c == '?') && next == ' ';
     *out = (struct sight){l->value, "it begins with a character that YAML keeps for itself"};
-    return is_block || is_step || (c && strchr("@*&!%`", c));
+    return is_block || is_step || (c && strchr("@*&!%`}],", c));
 }
 
 static bool see_bracket_tail(const struct line *l, struct sight *out)
