@@ -127,6 +127,102 @@ static void hub__goes_on_from_the_disk__after_a_crash(void **state)
     line_close(l);
 }
 
+// --- kill -9 at any moment
+
+enum { KILLS = 20, SENDERS = 4, BURST = 24, KILL_WITHIN_US = 4000 };
+
+struct sender {
+    struct line *line;
+    char token[WIRE_TOKEN + 1];
+    unsigned sent;
+    uint64_t acked;
+};
+
+static const char *line_of(unsigned seq)
+{
+    return seq == 1   ? ROOM_BEGIN
+           : seq == 2 ? "read"
+           : seq % 2  ? "mark message=1"
+                      : "unmark message=1";
+}
+
+// What has come by now, and nothing is waited for.
+static void take_acks(struct sender *s)
+{
+    struct pollfd p = {s->line->fd, POLLIN, 0};
+    while (memchr(s->line->bytes, '\n', s->line->len) || poll(&p, 1, 0) > 0) {
+        if (!line_next(s->line)) {
+            return;
+        }
+        s->acked = s->line->last.kind == WIRE_ACK ? s->line->last.seq : s->acked;
+    }
+}
+
+// Come back, send what the class does not have, and as much again.
+static void send_burst(const struct room *r, struct sender *s)
+{
+    s->line = line_join(r, s->token);
+    assert_true(s->line->last.seq >= s->acked);  // nothing that was acknowledged is gone
+    s->sent = (unsigned)s->line->last.seq;
+    for (int i = 0; i < BURST; i++) {
+        s->sent++;
+        line_event(s->line, s->sent, line_of(s->sent));
+    }
+}
+
+static void wait_us(unsigned us)
+{
+    struct pollfd none = {-1, 0, 0};
+    (void)ppoll(&none, 1, &(struct timespec){0, (long)us * 1000}, NULL);
+}
+
+struct counting {
+    unsigned count;
+};
+
+static bool count_line(void *ctx, uint32_t seq, uint64_t at_ms, struct str line)
+{
+    struct counting *c = ctx;
+    assert_int_equal(seq, ++c->count);
+    assert_int_equal(at_ms, seq * 10);
+    assert_true(str_is_c(line, line_of(seq)));
+    return true;
+}
+
+static void hub__loses_nothing_acknowledged__when_killed_at_any_moment(void **state)
+{
+    struct room *r = *state;
+    struct sender all[SENDERS] = {{0}};
+    uint32_t seed = 7;
+    for (int round = 0; round < KILLS; round++) {
+        for (int i = 0; i < SENDERS; i++) {
+            send_burst(r, &all[i]);
+        }
+        seed = seed * 1664525u + 1013904223u;
+        wait_us((seed >> 16) % KILL_WITHIN_US);
+        for (int i = 0; i < SENDERS; i++) {
+            take_acks(&all[i]);
+        }
+        (void)room_stop(r, SIGKILL);
+        for (int i = 0; i < SENDERS; i++) {
+            line_close(all[i].line);
+        }
+        room_open(r);
+    }
+    (void)room_stop(r, SIGTERM);
+    struct store *store = store_sqlite_open(r->store, NULL);
+    assert_non_null(store);
+    for (int i = 0; i < SENDERS; i++) {
+        struct counting c = {0};
+        char id[STORE_ID_LEN + 1];
+        hub_store_id(ROOM_ID, (uint32_t)i + 1, id);
+        assert_true(store->each_event(store, id, count_line, &c, NULL));
+        assert_true(c.count >= all[i].acked);
+        assert_true(all[i].acked > 0);
+    }
+    store_close(store);
+}
+
 static void hub__knows_nobody__by_a_foreign_token(void **state)
 {
     struct room *r = *state;
@@ -546,6 +642,7 @@ int main(void)
         IN_ROOM(hub__keeps_a_line_once__however_often_it_comes),
         IN_ROOM(hub__refuses__lines_that_cannot_be),
         IN_ROOM(hub__goes_on_from_the_disk__after_a_crash),
+        IN_ROOM(hub__loses_nothing_acknowledged__when_killed_at_any_moment),
         IN_ROOM(hub__knows_nobody__by_a_foreign_token),
         IN_ROOM(hub__serves_the_newest_line__and_tells_the_older_one),
         IN_ROOM(hub__refuses__what_does_not_belong_there),
